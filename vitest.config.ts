@@ -1,0 +1,11 @@
+// Unit and property tests: they stand beside the file they test, and none may write to the console.
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['src/**/*.test.ts', 'sandbox/**/*.test.ts', 'deploy/**/*.test.ts', 'scripts/**/*.test.ts'],
+    onConsoleLog(log) {
+      throw new Error(`Unexpected console output: ${log}`);
+    },
+  },
+});
