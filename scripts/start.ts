@@ -1,0 +1,32 @@
+// npm start: builds the console, starts the sandbox, serves the console as a deployment would, and prints one URL.
+import { parseArgs } from 'node:util';
+import { build } from 'vite';
+import { startSandbox } from '../sandbox/sandbox.ts';
+import { sandboxConfig } from './sandboxConfig.ts';
+import { serveConsole } from './serveConsole.ts';
+
+const CONSOLE_PORT = 4173;
+const SANDBOX_PORT = 4566;
+
+export async function main(args: string[]): Promise<void> {
+  const { values } = parseArgs({ args, options: { data: { type: 'string' }, keys: { type: 'string' } } });
+  console.log('Building the console…');
+  await build({ logLevel: 'warn' });
+  const sandbox = await startSandbox({
+    port: SANDBOX_PORT,
+    ...(values.data !== undefined && { dataFile: values.data }),
+    ...(values.keys !== undefined && { keys: Number(values.keys) }),
+  });
+  const served = await serveConsole(sandboxConfig(sandbox), CONSOLE_PORT);
+  console.log(`
+  KMS re-encrypt:  ${served.url}
+
+  It runs on the sandbox at ${sandbox.url}, a local KMS for trying things out: put no real secret into it.
+  Ctrl-C ends both.
+`);
+  const end = () => {
+    void Promise.all([served.close(), sandbox.close()]).then(() => process.exit(0));
+  };
+  process.once('SIGINT', end);
+  process.once('SIGTERM', end);
+}

@@ -1,0 +1,166 @@
+// KMS by the official SDK: signs each call with the given credentials and speaks the program's own types.
+import {
+  DescribeKeyCommand,
+  KMSClient,
+  paginateListAliases,
+  paginateListKeys,
+  ReEncryptCommand,
+  type ReEncryptCommandOutput,
+  type KeyMetadata as SdkKeyMetadata,
+} from '@aws-sdk/client-kms';
+import type { EncryptionContext } from '../kms/encryptionContext.ts';
+import type { KeyMetadata, Kms, ReEncryptRequest, ReEncryptResult } from '../kms/kms.ts';
+import { getCallerIdentity } from './callerIdentity.ts';
+import type { CredentialSource } from './credentials.ts';
+import { toKmsError } from './failure.ts';
+
+export interface KmsClientOptions {
+  region: string;
+  kmsEndpoint: string;
+  stsEndpoint: string;
+  credentials: CredentialSource;
+  /** Calls that the SDK makes before it gives a transient failure up; 3 unless said. */
+  maxAttempts?: number;
+}
+
+/** The most that each list gives in one page (API reference). */
+const KEYS_A_PAGE = 1000;
+const ALIASES_A_PAGE = 100;
+
+/** Opens no connection and fetches no credentials until the first call. */
+export function createKms({
+  region,
+  kmsEndpoint,
+  stsEndpoint,
+  credentials,
+  maxAttempts,
+}: KmsClientOptions): Kms {
+  const client = new KMSClient({
+    region,
+    endpoint: kmsEndpoint,
+    credentials,
+    ...(maxAttempts !== undefined && { maxAttempts }),
+  });
+
+  /** One call, and a second one with fresh credentials if AWS called the first one's expired: the SDK does not do it. */
+  async function call<Output>(send: () => Promise<Output>, signal: AbortSignal): Promise<Output> {
+    try {
+      return await endOnAbort(sendRenewing(send), signal);
+    } catch (error) {
+      throw toKmsError(error, signal);
+    }
+  }
+
+  async function sendRenewing<Output>(send: () => Promise<Output>): Promise<Output> {
+    try {
+      return await send();
+    } catch (error) {
+      if (!(error instanceof Error) || error.name !== 'ExpiredTokenException') throw error;
+      credentials.renew();
+      return send();
+    }
+  }
+
+  async function* pages<Page, Item>(
+    paginator: AsyncGenerator<Page>,
+    items: (page: Page) => Item[],
+    signal: AbortSignal,
+  ) {
+    for (;;) {
+      const next = await call(() => paginator.next(), signal);
+      if (next.done) return;
+      yield items(next.value);
+    }
+  }
+
+  return {
+    listKeys: (signal) =>
+      pages(
+        paginateListKeys({ client, pageSize: KEYS_A_PAGE }, {}, { abortSignal: signal }),
+        ({ Keys = [] }) => Keys.map(({ KeyId = '', KeyArn = '' }) => ({ keyId: KeyId, keyArn: KeyArn })),
+        signal,
+      ),
+    listAliases: (signal) =>
+      pages(
+        paginateListAliases({ client, pageSize: ALIASES_A_PAGE }, {}, { abortSignal: signal }),
+        ({ Aliases = [] }) =>
+          Aliases.map(({ AliasName = '', AliasArn = '', TargetKeyId }) => ({
+            aliasName: AliasName,
+            aliasArn: AliasArn,
+            ...(TargetKeyId !== undefined && { targetKeyId: TargetKeyId }),
+          })),
+        signal,
+      ),
+    describeKey: async (keyId, signal) => {
+      const command = new DescribeKeyCommand({ KeyId: keyId });
+      const output = await call(() => client.send(command, { abortSignal: signal }), signal);
+      return readKeyMetadata(output.KeyMetadata);
+    },
+    reEncrypt: async (request, signal) => {
+      const command = new ReEncryptCommand(toReEncryptInput(request));
+      const output = await call(() => client.send(command, { abortSignal: signal }), signal);
+      return readReEncryptOutput(output);
+    },
+    callerIdentity: (signal) =>
+      call(() => getCallerIdentity({ endpoint: stsEndpoint, region, credentials, signal }), signal),
+  };
+}
+
+/** The SDK notices an abort during a request, but not while it waits before a retry. */
+async function endOnAbort<Output>(output: Promise<Output>, signal: AbortSignal): Promise<Output> {
+  signal.throwIfAborted();
+  return new Promise((resolve, reject) => {
+    const abort = () => reject(new Error('Aborted'));
+    signal.addEventListener('abort', abort, { once: true });
+    output.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
+  });
+}
+
+function toReEncryptInput(request: ReEncryptRequest) {
+  const { sourceKeyId, sourceEncryptionAlgorithm, destinationEncryptionAlgorithm } = request;
+  return {
+    CiphertextBlob: request.ciphertextBlob,
+    ...(sourceKeyId !== undefined && { SourceKeyId: sourceKeyId }),
+    ...contextMember('SourceEncryptionContext', request.sourceEncryptionContext),
+    ...(sourceEncryptionAlgorithm && { SourceEncryptionAlgorithm: sourceEncryptionAlgorithm }),
+    DestinationKeyId: request.destinationKeyId,
+    ...contextMember('DestinationEncryptionContext', request.destinationEncryptionContext),
+    ...(destinationEncryptionAlgorithm && { DestinationEncryptionAlgorithm: destinationEncryptionAlgorithm }),
+  };
+}
+
+function contextMember(name: string, context: EncryptionContext) {
+  // fromEntries defines its properties, so that a key `__proto__` is one of them.
+  return context.length === 0 ? {} : { [name]: Object.fromEntries(context) };
+}
+
+function readReEncryptOutput(output: ReEncryptCommandOutput): ReEncryptResult {
+  const { requestId, attempts } = output.$metadata;
+  return {
+    ciphertextBlob: Uint8Array.from(output.CiphertextBlob ?? []),
+    sourceKeyId: output.SourceKeyId,
+    keyId: output.KeyId,
+    sourceEncryptionAlgorithm: output.SourceEncryptionAlgorithm,
+    destinationEncryptionAlgorithm: output.DestinationEncryptionAlgorithm,
+    sourceKeyMaterialId: output.SourceKeyMaterialId,
+    destinationKeyMaterialId: output.DestinationKeyMaterialId,
+    requestId,
+    attempts,
+  };
+}
+
+function readKeyMetadata(metadata: Partial<SdkKeyMetadata> = {}): KeyMetadata {
+  return {
+    keyId: metadata.KeyId ?? '',
+    arn: metadata.Arn ?? '',
+    description: metadata.Description,
+    keyState: metadata.KeyState,
+    keyUsage: metadata.KeyUsage,
+    keySpec: metadata.KeySpec,
+    keyManager: metadata.KeyManager,
+    origin: metadata.Origin,
+    encryptionAlgorithms: metadata.EncryptionAlgorithms ?? [],
+    multiRegionKeyType: metadata.MultiRegionConfiguration?.MultiRegionKeyType,
+    currentKeyMaterialId: metadata.CurrentKeyMaterialId,
+  };
+}

@@ -1,0 +1,45 @@
+// A button that copies a text and says whether that worked; where the clipboard is refused it selects the text instead.
+import Button from '@cloudscape-design/components/button';
+import LiveRegion from '@cloudscape-design/components/live-region';
+import { type RefObject, useState } from 'react';
+import { copyText, selectTextOf } from '../browser/clipboard.ts';
+import { copying } from '../messages/reEncrypt.ts';
+
+interface CopyButtonProps {
+  label: string;
+  text: string;
+  /** The element that shows the text. */
+  shownIn: RefObject<HTMLElement | null>;
+  variant?: 'normal' | 'inline-icon';
+}
+
+export function CopyButton({ label, text, shownIn, variant = 'normal' }: CopyButtonProps) {
+  const [answer, setAnswer] = useState<{ to: string; isCopied: boolean }>();
+
+  const copy = async () => {
+    const isCopied = await copyText(text);
+    if (!isCopied && shownIn.current) selectTextOf(shownIn.current);
+    setAnswer({ to: text, isCopied });
+  };
+
+  // What was said of an earlier text is not said of this one.
+  const current = answer?.to === text ? answer : undefined;
+  return (
+    <span className="copy-button">
+      <Button
+        variant={variant}
+        iconName={current?.isCopied ? 'status-positive' : 'copy'}
+        formAction="none"
+        {...(variant === 'inline-icon' ? { ariaLabel: label } : {})}
+        onClick={() => void copy()}
+      >
+        {variant === 'normal' ? label : undefined}
+      </Button>
+      <LiveRegion tagName="span">
+        <span className="copy-answer">
+          {current && (current.isCopied ? copying.copied : copying.refused)}
+        </span>
+      </LiveRegion>
+    </span>
+  );
+}

@@ -1,0 +1,114 @@
+// The combo box for a key: searches the listed keys and aliases, and takes whatever else is typed.
+import Autosuggest, { type AutosuggestProps } from '@cloudscape-design/components/autosuggest';
+import FormField from '@cloudscape-design/components/form-field';
+import { type ReactNode, type Ref, useEffect, useMemo, useState } from 'react';
+import type { KeyDirectory, KeyDirectorySnapshot } from '../kms/keyDirectory.ts';
+import { findChoices, type KeyChoice, whyUnusable } from '../kms/kmsKey.ts';
+import { describedText, keys, unusableLabel } from '../messages/keys.ts';
+
+interface KeyBoxProps {
+  label: string;
+  description: string;
+  placeholder: string;
+  value: string;
+  onChange: (value: string) => void;
+  /** The user has left the box or picked a key: what stands in it can be looked up. */
+  onSettled: (value: string) => void;
+  directory: KeyDirectory;
+  snapshot: KeyDirectorySnapshot;
+  errorText: string;
+  warningText: string;
+  isRequired: boolean;
+  inputRef: Ref<AutosuggestProps.Ref>;
+  /** What is known of the key in the box. */
+  children?: ReactNode;
+}
+
+/** More cannot be looked through, and each costs time at every key stroke. */
+const MOST_SHOWN = 50;
+
+export function KeyBox({ inputRef, ...props }: KeyBoxProps) {
+  const { value, onChange, onSettled, directory, snapshot } = props;
+  // Undefined until something is typed: opening the box over a chosen key shows all keys, not only that one.
+  const [query, setQuery] = useState<string>();
+  const shown = useMemo(
+    () => findChoices(snapshot.choices, query ?? '', MOST_SHOWN),
+    [snapshot.choices, query],
+  );
+
+  useEffect(() => {
+    directory.want(shown.flatMap(({ key }) => (key ? [key.arn] : [])));
+  }, [directory, shown]);
+
+  const status = listStatus(snapshot, shown.length);
+  return (
+    <div className="key-box">
+      <FormField
+        stretch
+        label={props.label}
+        description={props.description}
+        errorText={props.errorText}
+        warningText={props.warningText}
+      >
+        <Autosuggest
+          ref={inputRef}
+          value={value}
+          options={shown.map(toOption)}
+          filteringType="manual"
+          statusType={status.type}
+          {...(status.type === 'loading' ? { loadingText: status.text } : {})}
+          {...(status.type === 'finished' ? { finishedText: status.text } : {})}
+          {...(status.type === 'error' ? { errorText: status.text, errorIconAriaLabel: 'Error' } : {})}
+          empty={keys.empty}
+          enteredTextLabel={keys.asTyped}
+          placeholder={props.placeholder}
+          ariaRequired={props.isRequired}
+          disableBrowserAutocorrect
+          nativeInputAttributes={{ autoComplete: 'off', spellCheck: false, translate: 'no' }}
+          onChange={({ detail }) => {
+            setQuery(detail.value);
+            onChange(detail.value);
+          }}
+          onSelect={({ detail }) => {
+            setQuery(undefined);
+            onChange(detail.value);
+            onSettled(detail.value);
+          }}
+          onBlur={() => {
+            setQuery(undefined);
+            onSettled(value);
+          }}
+        />
+      </FormField>
+      {props.children}
+    </div>
+  );
+}
+
+function toOption(choice: KeyChoice): AutosuggestProps.Option {
+  const unusable = whyUnusable(choice);
+  const { value, key } = choice;
+  return {
+    value,
+    description: key
+      ? `${value === key.arn ? keys.noAlias : key.keyId} · ${describedText(key.described)}`
+      : '',
+    ...(key?.described.state === 'known' && key.described.metadata.description
+      ? { tags: [key.described.metadata.description] }
+      : {}),
+    ...(unusable && { disabled: true, labelTag: unusableLabel(unusable) }),
+  };
+}
+
+type ListStatus = { type: 'loading' | 'finished' | 'error'; text: string };
+
+function listStatus({ listing, choices }: KeyDirectorySnapshot, shown: number): ListStatus {
+  if (listing.state === 'loading') return { type: 'loading', text: keys.loading };
+  if (listing.keysFailure) {
+    return { type: 'error', text: keys.refusedList('kms:ListKeys', listing.keysFailure.name) };
+  }
+  if (listing.aliasesFailure) {
+    return { type: 'error', text: keys.refusedList('kms:ListAliases', listing.aliasesFailure.name) };
+  }
+  return { type: 'finished', text: shown === 0 ? '' : keys.partOf(shown, choices.length) };
+}

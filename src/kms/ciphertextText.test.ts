@@ -1,0 +1,96 @@
+// What people paste: encodings, what is forgiven, what is refused; and by property that nothing makes it throw.
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type Bytes, fromBase64, fromHex, toBase64, toHex } from './bytes.ts';
+import { recogniseCiphertextText } from './ciphertextText.ts';
+
+const aBlob = fc
+  .uint8Array({ minLength: 24, maxLength: 600 })
+  .map((bytes) => Uint8Array.from(bytes) as Bytes);
+const toBase64Url = (bytes: Bytes) =>
+  toBase64(bytes).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
+
+function read(text: string) {
+  const recognised = recogniseCiphertextText(text);
+  if (recognised.kind !== 'ciphertext') throw new Error(`Not recognised: ${JSON.stringify(recognised)}`);
+  return recognised;
+}
+
+describe('recogniseCiphertextText', () => {
+  it('gives the bytes back, whichever encoding they were written in', () => {
+    fc.assert(
+      fc.property(aBlob, (bytes) => {
+        for (const text of [toBase64(bytes), toBase64Url(bytes), toHex(bytes), toHex(bytes).toUpperCase()]) {
+          expect(read(text).bytes).toEqual(bytes);
+        }
+      }),
+    );
+  });
+
+  it('is never thrown off by anything', () => {
+    fc.assert(
+      fc.property(
+        fc.string({ unit: 'binary', maxLength: 300 }),
+        (text) => void recogniseCiphertextText(text),
+      ),
+    );
+  });
+
+  it.each([
+    ['quotes', '"AQICAHg="', ['quotes']],
+    ['single quotes and a comma', "'AQICAHg=',", ['quotes']],
+    ["Python's bytes", "b'AQICAHg='", ['quotes']],
+    ['quotes in quotes', `'"AQICAHg="'`, ['quotes']],
+    ['line breaks', 'AQIC\r\n  AHg=\n', ['lineBreaks']],
+    ['JSON escapes', 'AQIC\\nAHg=', ['escapes']],
+    ['a zero-width space', 'AQIC\u200bAHg=', ['invisibleCharacters']],
+    ['a byte order mark', '\ufeffAQICAHg=', ['invisibleCharacters']],
+    ['no padding', 'AQICAHg', ['padding']],
+    ['hex with colons', '01:02:02:00:78', ['hexMarks']],
+    ['hex with 0x', '0x0102020078', ['hexMarks']],
+  ])('forgives %s, and says so', (_, text, forgiven) => {
+    const recognised = read(text);
+    expect(toHex(recognised.bytes)).toBe('0102020078');
+    expect(recognised.forgiven).toEqual(forgiven);
+  });
+
+  it('takes an escaped slash for a slash', () => {
+    expect(toBase64(read('"AQICAHj\\/\\/w=="').bytes)).toBe('AQICAHj//w==');
+  });
+
+  it.each(['', ' ', '\n\t', '""', '\u200b'])('takes %j for empty', (text) => {
+    expect(recogniseCiphertextText(text)).toEqual({ kind: 'empty' });
+  });
+
+  it('names the first character that fits no encoding, and its place in what was pasted', () => {
+    expect(recogniseCiphertextText('"AQIC\nAH!g="')).toEqual({
+      kind: 'unreadable',
+      problem: { reason: 'character', character: '!', line: 2, column: 3 },
+    });
+  });
+
+  it('tells two texts in a row, and a number of characters that no bytes have', () => {
+    expect(recogniseCiphertextText('AQICAHg=AQICAHg=')).toMatchObject({
+      problem: { reason: 'paddingInside' },
+    });
+    expect(recogniseCiphertextText('AQICAHgAA')).toMatchObject({
+      problem: { reason: 'length', characters: 9 },
+    });
+  });
+
+  it('takes short hex digits for base64 unless they open like a KMS ciphertext', () => {
+    expect(read('abcdef12').encoding).toBe('base64');
+    expect(read('0102020078').encoding).toBe('hex');
+  });
+});
+
+describe('bytes', () => {
+  it('go to base64 and hex and back', () => {
+    fc.assert(
+      fc.property(aBlob, (bytes) => {
+        expect(fromBase64(toBase64(bytes))).toEqual(bytes);
+        expect(fromHex(toHex(bytes))).toEqual(bytes);
+      }),
+    );
+  });
+});

@@ -1,0 +1,111 @@
+// What is said about keys: in the key boxes, beside a key's ARN, and where a key cannot be used.
+import type { KeyIdProblem } from '../kms/keyId.ts';
+import type { KeyMetadata } from '../kms/kms.ts';
+import type { Described, Unusable } from '../kms/kmsKey.ts';
+import type { KeyFinding } from '../kms/reEncrypt.ts';
+
+export const keys = {
+  waiting: 'Asking DescribeKey…',
+  noAlias: 'no alias',
+  unbacked: 'AWS has not made this key yet',
+  asTyped: (text: string) => `Use: "${text}"`,
+  empty:
+    'No key of this account and Region matches. A key ARN, alias ARN, key ID or alias name can be typed.',
+  loading: 'Listing keys and aliases…',
+  partOf: (shown: number, all: number) =>
+    shown < all ? `The first ${shown}; type to find others among ${all}` : `${all} in all`,
+  refusedList: (action: string, error: string) =>
+    `No full list: ${action} was refused (${error}). Type a key ARN, alias ARN, key ID or alias name.`,
+  copyArn: 'Copy ARN',
+};
+
+/** State, spec and the rest in one line. */
+export function describedText(described: Described | undefined): string {
+  if (!described || described.state === 'waiting') return keys.waiting;
+  if (described.state === 'failed') return `DescribeKey did not tell: ${described.failure.name}`;
+  return metadataText(described.metadata);
+}
+
+function metadataText({ keyState, keySpec, keyUsage, origin, multiRegionKeyType }: KeyMetadata): string {
+  const multiRegion = multiRegionKeyType && `multi-Region ${multiRegionKeyType.toLowerCase()}`;
+  return [keyState, keySpec, keyUsage, origin, multiRegion].filter(Boolean).join(' · ');
+}
+
+/** A few words for a list. */
+export function unusableLabel(unusable: Unusable): string {
+  switch (unusable.kind) {
+    case 'awsManaged':
+      return 'AWS managed: only its service can use it';
+    case 'noKeyYet':
+      return keys.unbacked;
+    case 'notForEncryption':
+      return `${unusable.keyUsage}: does not encrypt`;
+    case 'keyState':
+      return stateLabels[unusable.keyState] ?? unusable.keyState;
+  }
+}
+
+const stateLabels: Record<string, string> = {
+  PendingDeletion: 'Pending deletion',
+  PendingReplicaDeletion: 'Pending replica deletion',
+  PendingImport: 'Pending import',
+};
+
+function unusableText(unusable: Unusable): string {
+  switch (unusable.kind) {
+    case 'awsManaged':
+      return 'An AWS managed key works only through its AWS service. Choose a customer managed key.';
+    case 'noKeyYet':
+      return 'AWS makes this key when its service first needs it. Choose a customer managed key.';
+    case 'notForEncryption':
+      return `This key is for ${unusable.keyUsage} (${unusable.keySpec}) and cannot encrypt. Choose a key whose usage is ENCRYPT_DECRYPT.`;
+    case 'keyState':
+      return (
+        stateTexts[unusable.keyState] ??
+        `This key is in the state ${unusable.keyState}. Choose an enabled key.`
+      );
+  }
+}
+
+const stateTexts: Record<string, string> = {
+  Disabled: 'This key is disabled. Enable it (EnableKey) and reload the page, or choose another.',
+  PendingDeletion:
+    'This key is pending deletion. Cancel the deletion (CancelKeyDeletion), enable it and reload the page, or choose another.',
+  PendingReplicaDeletion: 'This key is pending deletion once its replicas are gone. Choose another.',
+  PendingImport:
+    'The key material of this key is not imported yet. Import it and reload the page, or choose another.',
+  Unavailable:
+    'The custom key store of this key is not connected. Connect it and reload the page, or choose another.',
+  Creating: 'This key is still being made. Wait a little and reload the page, or choose another.',
+};
+
+const formTexts: Record<KeyIdProblem, string> = {
+  whiteSpace: 'A key ID has no spaces or invisible characters inside. Remove them.',
+  tooLong: 'A key ID has at most 2,048 characters.',
+  arnForm:
+    'This is not a KMS key ARN or alias ARN. They read arn:aws:kms:REGION:ACCOUNT:key/KEY-ID and arn:aws:kms:REGION:ACCOUNT:alias/NAME.',
+  arnService: 'This ARN is not of KMS. A key ARN reads arn:aws:kms:REGION:ACCOUNT:key/KEY-ID.',
+  aliasForm: 'An alias name has only letters, digits, and / _ - after alias/.',
+  noForm:
+    'This is none of the four forms: key ID (1234abcd-12ab-34cd-56ef-1234567890ab), key ARN, alias name (alias/…), alias ARN.',
+};
+
+/** The sentence under a key box. */
+export function keyFindingText(finding: KeyFinding, region: string): string {
+  switch (finding.kind) {
+    case 'missing':
+      return 'Choose the key to re-encrypt to, or type one.';
+    case 'requiredForAsymmetric':
+      return 'Name the key: a ciphertext of this size is probably asymmetric, and such a ciphertext does not tell KMS its key.';
+    case 'form':
+      return formTexts[finding.problem];
+    case 'otherRegion':
+      return `This ARN is of ${finding.region}; the console works in ${region}, and KMS re-encrypts within one Region. Use a key of ${region}, or the replica there of a multi-Region key.`;
+    case 'unusable':
+      return unusableText(finding.unusable);
+    case 'otherAccount':
+      return `Account ${finding.accountId} is not yours: its key policy must allow it too.`;
+    case 'notListed':
+      return 'Not among the keys that were listed here. It is sent as typed.';
+  }
+}

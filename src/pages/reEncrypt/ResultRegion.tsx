@@ -1,0 +1,146 @@
+// What KMS answered: the ciphertext to copy or download, which keys were used, and how the two sides compare.
+import Alert from '@cloudscape-design/components/alert';
+import Button from '@cloudscape-design/components/button';
+import { type ReactNode, useId, useRef } from 'react';
+import { download } from '../../browser/files.ts';
+import { CopyButton } from '../../controls/CopyButton.tsx';
+import { KeyArn } from '../../controls/KeyArn.tsx';
+import { toBase64 } from '../../kms/bytes.ts';
+import { relateKeys } from '../../kms/keyId.ts';
+import type { ReEncryptResult } from '../../kms/kms.ts';
+import { keys } from '../../messages/keys.ts';
+import { result as texts } from '../../messages/reEncrypt.ts';
+
+interface ResultRegionProps {
+  result: ReEncryptResult;
+  milliseconds: number;
+  isStale: boolean;
+  /** Names of aliases that point at a key now; undefined for a key that is not listed. */
+  aliasesOf: (arn: string) => readonly string[] | undefined;
+  onUseAsInput: () => void;
+}
+
+export function ResultRegion({ result, milliseconds, isStale, aliasesOf, onUseAsInput }: ResultRegionProps) {
+  const headingId = useId();
+  const blob = useRef<HTMLElement>(null);
+  const base64 = toBase64(result.ciphertextBlob);
+  return (
+    <section aria-labelledby={headingId} className={isStale ? 'result result-stale' : 'result'}>
+      <h2 id={headingId}>{texts.title}</h2>
+      {isStale && (
+        <Alert type="warning" statusIconAriaLabel="Warning">
+          {texts.stale}
+        </Alert>
+      )}
+      <dl>
+        <Entry name="CiphertextBlob" hint={texts.size(result.ciphertextBlob.length)}>
+          {(labelId) => (
+            <span role="group" aria-labelledby={labelId} ref={blob} className="mono blob" translate="no">
+              {base64}
+            </span>
+          )}
+        </Entry>
+      </dl>
+      <div className="buttons">
+        <CopyButton label={texts.copyCiphertext} text={base64} shownIn={blob} />
+        <Button
+          iconName="download"
+          formAction="none"
+          onClick={() => download('ciphertext.bin', result.ciphertextBlob)}
+        >
+          {texts.download}
+        </Button>
+        <Button iconName="redo" formAction="none" onClick={onUseAsInput}>
+          {texts.asInput}
+        </Button>
+      </div>
+      <p className="relation">{relationText(result)}</p>
+      <dl className="two-columns">
+        <KeyEntry name="SourceKeyId" arn={result.sourceKeyId} aliasesOf={aliasesOf} />
+        <KeyEntry name="KeyId" arn={result.keyId} aliasesOf={aliasesOf} />
+        <TextEntry name="SourceEncryptionAlgorithm" text={result.sourceEncryptionAlgorithm} />
+        <TextEntry name="DestinationEncryptionAlgorithm" text={result.destinationEncryptionAlgorithm} />
+        <TextEntry name="SourceKeyMaterialId" text={result.sourceKeyMaterialId} />
+        <TextEntry name="DestinationKeyMaterialId" text={result.destinationKeyMaterialId} />
+        <TextEntry name={texts.requestId} text={result.requestId} />
+        <TextEntry name={texts.duration} text={durationText(milliseconds, result.attempts)} />
+      </dl>
+    </section>
+  );
+}
+
+interface EntryProps {
+  name: string;
+  hint?: string;
+  children: (labelId: string) => ReactNode;
+}
+
+function Entry({ name, hint, children }: EntryProps) {
+  const labelId = useId();
+  return (
+    <div className="entry">
+      <dt>
+        <span id={labelId}>{name}</span> {hint && <span className="hint">{hint}</span>}
+      </dt>
+      <dd>{children(labelId)}</dd>
+    </div>
+  );
+}
+
+function TextEntry({ name, text }: { name: string; text: string | undefined }) {
+  return (
+    <Entry name={name}>
+      {(labelId) =>
+        text === undefined ? (
+          <span className="hint">{texts.notGiven}</span>
+        ) : (
+          <span role="group" aria-labelledby={labelId} className="mono" translate="no">
+            {text}
+          </span>
+        )
+      }
+    </Entry>
+  );
+}
+
+function KeyEntry({
+  name,
+  arn,
+  aliasesOf,
+}: { name: string; arn: string | undefined } & Pick<ResultRegionProps, 'aliasesOf'>) {
+  const text = useRef<HTMLElement>(null);
+  if (arn === undefined) return <TextEntry name={name} text={undefined} />;
+  const aliases = aliasesOf(arn);
+  return (
+    <Entry name={name}>
+      {(labelId) => (
+        <>
+          <KeyArn arn={arn} labelledBy={labelId} textRef={text} />
+          <CopyButton variant="inline-icon" label={`${keys.copyArn} (${name})`} text={arn} shownIn={text} />
+          {aliases && <p className="hint">{texts.aliasesNow(aliases)}</p>}
+        </>
+      )}
+    </Entry>
+  );
+}
+
+/** Same or different key, and for one key whether its material changed in between. */
+function relationText({
+  sourceKeyId,
+  keyId,
+  sourceKeyMaterialId,
+  destinationKeyMaterialId,
+}: ReEncryptResult): string {
+  if (sourceKeyId === undefined || keyId === undefined) return '';
+  const relation = relateKeys(sourceKeyId, keyId);
+  const knowsMaterial = sourceKeyMaterialId !== undefined && destinationKeyMaterialId !== undefined;
+  if (relation === 'different' || !knowsMaterial) return texts.relation[relation];
+  const isSame = sourceKeyMaterialId === destinationKeyMaterialId;
+  return `${texts.relation[relation]} ${isSame ? texts.sameMaterial : texts.newMaterial}`;
+}
+
+function durationText(milliseconds: number, attempts = 1): string {
+  return attempts > 1
+    ? `${texts.milliseconds(milliseconds)}, ${texts.attempts(attempts)}`
+    : texts.milliseconds(milliseconds);
+}
