@@ -4,7 +4,7 @@ import FormField from '@cloudscape-design/components/form-field';
 import { type ReactNode, type Ref, useEffect, useMemo, useState } from 'react';
 import type { KeyDirectory, KeyDirectorySnapshot } from '../kms/keyDirectory.ts';
 import { findChoices, type KeyChoice, whyUnusable } from '../kms/kmsKey.ts';
-import { describedText, keys, unusableLabel } from '../messages/keys.ts';
+import { describedText, keys, noListText, unusableLabel } from '../messages/keys.ts';
 
 interface KeyBoxProps {
   label: string;
@@ -40,7 +40,7 @@ export function KeyBox({ inputRef, ...props }: KeyBoxProps) {
     directory.want(shown.flatMap(({ key }) => (key ? [key.arn] : [])));
   }, [directory, shown]);
 
-  const status = listStatus(snapshot, shown.length);
+  const noList = noListText(snapshot.listing);
   return (
     <div className="key-box">
       <FormField
@@ -55,13 +55,11 @@ export function KeyBox({ inputRef, ...props }: KeyBoxProps) {
           value={value}
           options={shown.map(toOption)}
           filteringType="manual"
-          statusType={status.type}
-          {...(status.type === 'loading' ? { loadingText: status.text } : {})}
-          {...(status.type === 'finished' ? { finishedText: status.text } : {})}
-          {...(status.type === 'error' ? { errorText: status.text, errorIconAriaLabel: 'Error' } : {})}
+          {...listStatus(snapshot, shown.length)}
           empty={keys.empty}
           enteredTextLabel={keys.asTyped}
           placeholder={props.placeholder}
+          clearAriaLabel={keys.clear}
           ariaRequired={props.isRequired}
           disableBrowserAutocorrect
           nativeInputAttributes={{ autoComplete: 'off', spellCheck: false, translate: 'no' }}
@@ -80,6 +78,7 @@ export function KeyBox({ inputRef, ...props }: KeyBoxProps) {
           }}
         />
       </FormField>
+      {noList && <p className="hint">{noList}</p>}
       {props.children}
     </div>
   );
@@ -100,15 +99,11 @@ function toOption(choice: KeyChoice): AutosuggestProps.Option {
   };
 }
 
-type ListStatus = { type: 'loading' | 'finished' | 'error'; text: string };
-
-function listStatus({ listing, choices }: KeyDirectorySnapshot, shown: number): ListStatus {
-  if (listing.state === 'loading') return { type: 'loading', text: keys.loading };
-  if (listing.keysFailure) {
-    return { type: 'error', text: keys.refusedList('kms:ListKeys', listing.keysFailure.name) };
-  }
-  if (listing.aliasesFailure) {
-    return { type: 'error', text: keys.refusedList('kms:ListAliases', listing.aliasesFailure.name) };
-  }
-  return { type: 'finished', text: shown === 0 ? '' : keys.partOf(shown, choices.length) };
+/** The line that ends the list. A refusal is told under the box, where it stays in view. */
+function listStatus({ listing, choices }: KeyDirectorySnapshot, shown: number) {
+  if (listing.state === 'loading') return { statusType: 'loading', loadingText: keys.loading } as const;
+  return {
+    statusType: 'finished',
+    finishedText: shown === 0 ? '' : keys.partOf(shown, choices.length),
+  } as const;
 }

@@ -1,4 +1,6 @@
 // What is said about keys: in the key boxes, beside a key's ARN, and where a key cannot be used.
+
+import type { Listing } from '../kms/keyDirectory.ts';
 import type { KeyIdProblem } from '../kms/keyId.ts';
 import type { KeyMetadata } from '../kms/kms.ts';
 import type { Described, Unusable } from '../kms/kmsKey.ts';
@@ -14,10 +16,20 @@ export const keys = {
   loading: 'Listing keys and aliases…',
   partOf: (shown: number, all: number) =>
     shown < all ? `The first ${shown}; type to find others among ${all}` : `${all} in all`,
-  refusedList: (action: string, error: string) =>
-    `No full list: ${action} was refused (${error}). Type a key ARN, alias ARN, key ID or alias name.`,
+  clear: 'Clear',
   copyArn: 'Copy ARN',
 };
+
+/** Why there is no list, or no full one; undefined where nothing failed. Typed keys work all the same. */
+export function noListText({ keysFailure, aliasesFailure }: Listing): string | undefined {
+  if (!keysFailure && !aliasesFailure) return undefined;
+  const failed = [
+    keysFailure && `kms:ListKeys: ${keysFailure.name}`,
+    aliasesFailure && `kms:ListAliases: ${aliasesFailure.name}`,
+  ].filter(Boolean);
+  const isAll = keysFailure && aliasesFailure;
+  return `There is ${isAll ? 'no' : 'only a part of the'} list of keys (${failed.join('; ')}). A typed key works all the same: key ARN, alias ARN, key ID or alias name.`;
+}
 
 /** State, spec and the rest in one line. */
 export function describedText(described: Described | undefined): string {
