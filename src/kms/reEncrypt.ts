@@ -171,6 +171,10 @@ function inspectUnlisted(
   if ('region' in identifier && identifier.region !== region) {
     return [{ severity: 'error', kind: 'otherRegion', region: identifier.region }];
   }
+  // The name is reserved, so nothing has to be asked; and DescribeKey would create a key that does not exist yet.
+  if ('aliasName' in identifier && identifier.aliasName.startsWith('alias/aws/')) {
+    return [{ severity: 'error', kind: 'unusable', unusable: { kind: 'awsManaged' } }];
+  }
   if (described?.state === 'known') {
     const { arn, keyId } = described.metadata;
     const unusable = whyUnusable({ value: identifier.text, key: { arn, keyId, aliases: [], described } });

@@ -5,6 +5,7 @@ export const app = {
   name: 'KMS re-encrypt',
   region: 'Region',
   account: 'Account',
+  role: 'Role',
   theme: 'Theme',
   themes: { system: 'Like the system', light: 'Light', dark: 'Dark' },
   skipToContent: 'Skip to the form',
@@ -30,10 +31,8 @@ export const app = {
 };
 
 /** The account for the header; never a guess. */
-export function accountText(session: Session): string {
-  if (session.state === 'known') return session.identity.accountId;
-  if (session.state === 'asking') return '…';
-  return session.accountIdOfKeys ?? 'not known';
+export function accountText(session: Session, accountId: string | undefined): string {
+  return accountId ?? (session.state === 'asking' ? '…' : 'not known');
 }
 
 /** The role of an assumed-role ARN, which is what a person recognises of it. */

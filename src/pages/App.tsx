@@ -10,10 +10,11 @@ const THEMES = ['system', 'light', 'dark'] as const;
 interface AppProps {
   region: string;
   session: Session;
+  accountId: string | undefined;
   children: ReactNode;
 }
 
-export function App({ region, session, children }: AppProps) {
+export function App({ region, session, accountId, children }: AppProps) {
   const [theme, chooseTheme] = useTheme();
   const identity = identityText(session);
   return (
@@ -30,11 +31,11 @@ export function App({ region, session, children }: AppProps) {
           </div>
           <div>
             <dt>{app.account}</dt>
-            <dd translate="no">{accountText(session)}</dd>
+            <dd translate="no">{accountText(session, accountId)}</dd>
           </div>
           {identity && (
             <div>
-              <dt>Role</dt>
+              <dt>{app.role}</dt>
               <dd translate="no">{identity}</dd>
             </div>
           )}

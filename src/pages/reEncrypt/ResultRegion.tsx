@@ -55,13 +55,15 @@ export function ResultRegion({ result, milliseconds, isStale, aliasesOf, onUseAs
         </Button>
       </div>
       <p className="relation">{relationText(result)}</p>
-      <dl className="two-columns">
+      <dl>
         <KeyEntry name="SourceKeyId" arn={result.sourceKeyId} aliasesOf={aliasesOf} />
         <KeyEntry name="KeyId" arn={result.keyId} aliasesOf={aliasesOf} />
-        <TextEntry name="SourceEncryptionAlgorithm" text={result.sourceEncryptionAlgorithm} />
-        <TextEntry name="DestinationEncryptionAlgorithm" text={result.destinationEncryptionAlgorithm} />
         <TextEntry name="SourceKeyMaterialId" text={result.sourceKeyMaterialId} />
         <TextEntry name="DestinationKeyMaterialId" text={result.destinationKeyMaterialId} />
+      </dl>
+      <dl className="two-columns">
+        <TextEntry name="SourceEncryptionAlgorithm" text={result.sourceEncryptionAlgorithm} />
+        <TextEntry name="DestinationEncryptionAlgorithm" text={result.destinationEncryptionAlgorithm} />
         <TextEntry name={texts.requestId} text={result.requestId} />
         <TextEntry name={texts.duration} text={durationText(milliseconds, result.attempts)} />
       </dl>

@@ -9,7 +9,7 @@ import { KeyArn } from '../../controls/KeyArn.tsx';
 import { KeyBox } from '../../controls/KeyBox.tsx';
 import type { KeyDirectory, KeyDirectorySnapshot } from '../../kms/keyDirectory.ts';
 import type { Side } from '../../kms/kmsFailure.ts';
-import { metadataOf } from '../../kms/kmsKey.ts';
+import { findChoices, metadataOf } from '../../kms/kmsKey.ts';
 import type { InspectedSide, SideForm } from '../../kms/reEncrypt.ts';
 import { describedText, keyFindingText } from '../../messages/keys.ts';
 import { reEncrypt } from '../../messages/reEncrypt.ts';
@@ -38,8 +38,9 @@ interface SideFieldsProps {
 export function SideFields(props: SideFieldsProps) {
   const { side, form, onChange, inspected, isTried, region, refs } = props;
   const [settled, setSettled] = useState('');
-  // While a search word is being typed, that it is no key ID yet is no error.
-  const isSettled = isTried || settled === form.key;
+  // That a search word is no key ID is no error while it still finds keys.
+  const isSearching = findChoices(props.snapshot.choices, form.key, 1).length > 0;
+  const isSettled = isTried || settled === form.key || !isSearching;
   const text = (severity: 'error' | 'warning') =>
     inspected.findings
       .filter((finding) => finding.severity === severity)

@@ -1,0 +1,54 @@
+// A guest as AWS caps it: no ListKeys, ListAliases or DescribeKey. A typed key works, and the page says why there is no list.
+import { DescribeKeyCommand } from '@aws-sdk/client-kms';
+import { expect, test } from './fixtures.ts';
+import { decrypt, encryptUnder } from './kmsClient.ts';
+import { ReEncryptPage } from './reEncryptPage.ts';
+
+test('re-encrypts with a typed key where listing is refused', async ({
+  page,
+  limitedConsoleUrl,
+  kmsClient,
+  expectRefusals,
+}) => {
+  expectRefusals(400);
+  const reEncrypt = new ReEncryptPage(page);
+  await reEncrypt.open(limitedConsoleUrl);
+  const destination = reEncrypt.side('Destination');
+  await expect(destination).toContainText('There is no list of keys');
+  await expect(destination).toContainText('kms:ListKeys: AccessDeniedException');
+
+  const { KeyMetadata } = await kmsClient.send(new DescribeKeyCommand({ KeyId: 'alias/payments' }));
+  await reEncrypt.fill(await encryptUnder(kmsClient, 'alias/orders'), KeyMetadata?.Arn ?? '');
+  await expect(destination).toContainText('DescribeKey did not tell: AccessDeniedException');
+  await reEncrypt.reEncrypt();
+  await expect(reEncrypt.value('KeyId')).toHaveText(KeyMetadata?.Arn ?? '');
+  expect(await decrypt(kmsClient, await reEncrypt.resultBytes())).toBe('secret');
+});
+
+test('lets a typed RSA key be used by choosing its algorithm', async ({
+  page,
+  limitedConsoleUrl,
+  kmsClient,
+  expectRefusals,
+}) => {
+  expectRefusals(400);
+  const reEncrypt = new ReEncryptPage(page);
+  await reEncrypt.open(limitedConsoleUrl);
+  await reEncrypt.fill(await encryptUnder(kmsClient, 'alias/orders'), 'alias/rsa-2048');
+  await page.getByRole('button', { name: /Destination algorithm/ }).click();
+  await page.getByRole('option', { name: 'RSAES_OAEP_SHA_1' }).click();
+  await reEncrypt.reEncrypt();
+  await expect(reEncrypt.value('DestinationEncryptionAlgorithm')).toHaveText('RSAES_OAEP_SHA_1');
+});
+
+test('names the account by STS all the same', async ({
+  page,
+  limitedConsoleUrl,
+  expectRefusals,
+  sandbox,
+}) => {
+  expectRefusals(400);
+  await new ReEncryptPage(page).open(limitedConsoleUrl);
+  await expect(page.getByRole('banner')).toContainText(`Account${sandbox.accountId}`);
+  await expect(page.getByRole('banner')).toContainText('RoleLimitedGuest');
+});

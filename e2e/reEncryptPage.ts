@@ -1,0 +1,86 @@
+// The Re-encrypt page as a user finds it: by roles and names, never by the source.
+import { type Page } from 'playwright/test';
+
+export type Side = 'Source' | 'Destination';
+
+export class ReEncryptPage {
+  readonly page: Page;
+
+  constructor(page: Page) {
+    this.page = page;
+  }
+
+  async open(url: string) {
+    await this.page.goto(url);
+    await this.ciphertext.waitFor();
+  }
+
+  get ciphertext() {
+    return this.page.getByRole('textbox', { name: 'Ciphertext' });
+  }
+
+  get submit() {
+    return this.page.getByRole('button', { name: 'Re-encrypt', exact: true });
+  }
+
+  get result() {
+    return this.page.getByRole('region', { name: 'Result' });
+  }
+
+  /** The text under a name in the result. */
+  value(name: string) {
+    return this.result.getByRole('group', { name, exact: true });
+  }
+
+  key(side: Side) {
+    return this.page.getByRole('combobox', { name: `${side} key` });
+  }
+
+  /** What is said about a side as a whole. */
+  side(side: Side) {
+    return this.page.getByRole('region', { name: side, exact: true });
+  }
+
+  context(side: Side) {
+    return this.page.getByRole('group', { name: `${side} encryption context` });
+  }
+
+  contextKeys(side: Side) {
+    return this.context(side).getByRole('textbox', { name: 'Key', exact: true });
+  }
+
+  contextValues(side: Side) {
+    return this.context(side).getByRole('textbox', { name: 'Value', exact: true });
+  }
+
+  /** Types a key and leaves the box, as a user does who knows the key. */
+  async typeKey(side: Side, key: string) {
+    await this.key(side).fill(key);
+    await this.key(side).press('Tab');
+  }
+
+  async addPair(side: Side, key: string, value: string) {
+    await this.context(side).getByRole('button', { name: 'Add pair' }).click();
+    await this.contextKeys(side).last().fill(key);
+    await this.contextValues(side).last().fill(value);
+  }
+
+  async addPairs(side: Side, context: readonly (readonly [string, string])[]) {
+    for (const [key, value] of context) await this.addPair(side, key, value);
+  }
+
+  async fill(ciphertext: string, destinationKey: string) {
+    await this.ciphertext.fill(ciphertext);
+    await this.typeKey('Destination', destinationKey);
+  }
+
+  /** Presses the button and waits for KMS's answer. */
+  async reEncrypt() {
+    await this.submit.click();
+    await this.result.waitFor();
+  }
+
+  async resultBytes(): Promise<Uint8Array> {
+    return Buffer.from((await this.value('CiphertextBlob').textContent()) ?? '', 'base64');
+  }
+}
