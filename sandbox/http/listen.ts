@@ -1,0 +1,24 @@
+// Opens the server's port on loopback, stepping over ports that are taken.
+import { once } from 'node:events';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+const PORTS_TO_TRY = 100;
+
+/**
+ * Listens on 127.0.0.1 only.
+ * @param wanted 0 for any free port; else this one, or the next free one up
+ * @returns the port that it got
+ */
+export async function listen(server: Server, wanted: number): Promise<number> {
+  for (let port = wanted; ; port += 1) {
+    try {
+      server.listen(port, '127.0.0.1');
+      await once(server, 'listening');
+      return (server.address() as AddressInfo).port;
+    } catch (error) {
+      const taken = (error as NodeJS.ErrnoException).code === 'EADDRINUSE';
+      if (!taken || wanted === 0 || port - wanted >= PORTS_TO_TRY || port >= 65_535) throw error;
+    }
+  }
+}

@@ -1,0 +1,78 @@
+// Reads the members of a JSON request by a declared shape, and words violations as AWS does.
+import { serializationException, validationException } from './awsError.ts';
+import type { JsonObject } from './jsonProtocol.ts';
+
+/** One member's type: reads the JSON value, and says which constraints the value breaks. */
+export interface Member<T> {
+  /** @throws AwsError SerializationException for a value of another JSON type */
+  read(value: unknown): T;
+  /** The constraints that the value breaks, each beginning with "Member must". */
+  violations(value: T): string[];
+  /** How the value is shown in the error; secrets and blobs are not shown (recorded from KMS). */
+  show(value: T): string | undefined;
+}
+
+export interface RequiredMember<T> extends Member<T> {
+  required: true;
+}
+
+export type Shape = Record<string, Member<unknown> | RequiredMember<unknown>>;
+
+type ValueOf<M> = M extends Member<infer T> ? T : never;
+type RequiredNames<S> = { [K in keyof S]: S[K] extends RequiredMember<unknown> ? K : never }[keyof S];
+
+/** The values of a shape's members: those not required may be undefined. */
+export type Values<S> = { [K in RequiredNames<S>]: ValueOf<S[K]> } & {
+  [K in Exclude<keyof S, RequiredNames<S>>]: ValueOf<S[K]> | undefined;
+};
+
+/** The same member, and absent or null it is a violation. */
+export function required<T>(member: Member<T>): RequiredMember<T> {
+  return { ...member, required: true };
+}
+
+/**
+ * Reads a request. Members that the shape does not name are ignored, as AWS does; null counts as absent.
+ * @throws AwsError SerializationException for a wrong JSON type; ValidationException that lists every broken constraint
+ */
+export function readShape<S extends Shape>(shape: S, input: JsonObject): Values<S> {
+  const values: Record<string, unknown> = {};
+  const problems: string[] = [];
+  for (const [name, member] of Object.entries(shape)) {
+    const given = Object.hasOwn(input, name) ? input[name] : undefined;
+    const path = name.charAt(0).toLowerCase() + name.slice(1);
+    if (given === undefined || given === null) {
+      if ('required' in member) {
+        problems.push(`Value null at '${path}' failed to satisfy constraint: Member must not be null`);
+      }
+      continue;
+    }
+    const value = member.read(given);
+    values[name] = value;
+    const shown = member.show(value);
+    for (const violation of member.violations(value)) {
+      const quoted = shown === undefined ? '' : ` '${shown}'`;
+      problems.push(`Value${quoted} at '${path}' failed to satisfy constraint: ${violation}`);
+    }
+  }
+  if (problems.length > 0) throw constraintViolations(problems);
+  return values as Values<S>;
+}
+
+/** AWS's sentence for one or several broken constraints. */
+export function constraintViolations(problems: string[]): Error {
+  const errors = problems.length === 1 ? '1 validation error' : `${problems.length} validation errors`;
+  return validationException(`${errors} detected: ${problems.join('; ')}`);
+}
+
+/** The JSON type as AWS's parser names it in a SerializationException (inferred from public reports). */
+export function wrongType(value: unknown, wanted: string): Error {
+  const token = Array.isArray(value)
+    ? 'START_ARRAY'
+    : typeof value === 'object'
+      ? 'START_OBJECT'
+      : typeof value === 'boolean'
+        ? `${String(value).toUpperCase()}_VALUE`
+        : `${typeof value}_VALUE`.toUpperCase();
+  return serializationException(`${token} can not be converted to ${wanted}`);
+}

@@ -1,0 +1,72 @@
+// The condition keys of a request to KMS (AWS: "AWS KMS condition keys", "AWS global condition context keys").
+import type { ConditionContext } from '../policy/condition.ts';
+import type { NamedKey } from './keyIdentifier.ts';
+import type { KmsCall } from './kms.ts';
+import { keyArn } from './kmsKey.ts';
+import type { EncryptionContext } from './requestMembers.ts';
+
+export interface RequestFacts {
+  encryptionContext?: EncryptionContext | undefined;
+  encryptionAlgorithm?: string | undefined;
+  reEncryptOnSameKey?: boolean;
+  /** Operations, grantee and kind of constraint of a grant to be made. */
+  grant?: { operations: readonly string[]; granteePrincipal: string; constraintType?: string };
+}
+
+/**
+ * Everything that conditions can ask. kms:ViaService is never there: no AWS service calls on anybody's behalf here.
+ * aws:SecureTransport is told as true although the sandbox has no TLS, since a loopback does not need it and policies ask for it.
+ */
+export function conditionContext(
+  call: KmsCall,
+  named: NamedKey | undefined,
+  facts: RequestFacts,
+): ConditionContext {
+  const context = new Map<string, readonly string[]>([
+    ['aws:principalarn', [call.caller.roleArn]],
+    ['aws:principalaccount', [call.caller.accountId]],
+    ['aws:principaltype', ['AssumedRole']],
+    ['aws:userid', [call.caller.userId]],
+    ['aws:requestedregion', [call.region]],
+    ['aws:securetransport', ['true']],
+    ['aws:currenttime', [new Date(call.now).toISOString()]],
+    ['kms:calleraccount', [call.caller.accountId]],
+  ]);
+
+  const key = named?.key;
+  if (key) {
+    context.set('kms:keyspec', [key.keySpec]);
+    context.set('kms:keyusage', [key.keyUsage]);
+    context.set('kms:keyorigin', [key.origin]);
+    context.set('kms:multiregion', [String(key.multiRegion !== undefined)]);
+    if (key.multiRegion) {
+      context.set('kms:multiregionkeytype', [
+        key.multiRegion.primaryRegion === key.region ? 'PRIMARY' : 'REPLICA',
+      ]);
+    }
+    const aliases = call.state.aliasesOf(keyArn(key));
+    if (aliases.length > 0) context.set('kms:resourcealiases', aliases);
+  }
+  if (named?.alias !== undefined) context.set('kms:requestalias', [named.alias]);
+
+  if (facts.encryptionContext && facts.encryptionContext.size > 0) {
+    context.set('kms:encryptioncontextkeys', [...facts.encryptionContext.keys()]);
+    for (const [name, value] of facts.encryptionContext) {
+      context.set(`kms:encryptioncontext:${name.toLowerCase()}`, [value]);
+    }
+  }
+  if (facts.encryptionAlgorithm !== undefined)
+    context.set('kms:encryptionalgorithm', [facts.encryptionAlgorithm]);
+  if (facts.reEncryptOnSameKey !== undefined) {
+    context.set('kms:reencryptonsamekey', [String(facts.reEncryptOnSameKey)]);
+  }
+  if (facts.grant) {
+    context.set('kms:grantoperations', facts.grant.operations);
+    context.set('kms:granteeprincipal', [facts.grant.granteePrincipal]);
+    context.set('kms:grantisforawsresource', ['false']);
+    if (facts.grant.constraintType !== undefined) {
+      context.set('kms:grantconstrainttype', [facts.grant.constraintType]);
+    }
+  }
+  return context;
+}

@@ -1,0 +1,91 @@
+// CreateGrant (https://docs.aws.amazon.com/kms/latest/APIReference/API_CreateGrant.html).
+import { randomBytes } from 'node:crypto';
+import { AwsError, validationException } from '../../http/awsError.ts';
+import { boolean, list, oneOf, string, stringMap, structure } from '../../http/members.ts';
+import { readShape, required } from '../../http/requestShape.ts';
+import { authorizeKey } from '../authorize.ts';
+import { checkTokens } from '../grantTokens.ts';
+import { nameKeyWithoutAlias } from '../keyIdentifier.ts';
+import { checkUsable } from '../keyState.ts';
+import { kmsOperation } from '../kms.ts';
+import { dryRunSucceeded } from '../kmsErrors.ts';
+import { type Grant, keyArn } from '../kmsKey.ts';
+import { grantTokensMember, keyIdMember } from '../requestMembers.ts';
+
+const OPERATIONS = [
+  'Decrypt',
+  'Encrypt',
+  'GenerateDataKey',
+  'GenerateDataKeyWithoutPlaintext',
+  'ReEncryptFrom',
+  'ReEncryptTo',
+  'Sign',
+  'Verify',
+  'GetPublicKey',
+  'CreateGrant',
+  'RetireGrant',
+  'DescribeKey',
+  'GenerateDataKeyPair',
+  'GenerateDataKeyPairWithoutPlaintext',
+  'GenerateMac',
+  'VerifyMac',
+  'DeriveSharedSecret',
+] as const;
+
+const principalMember = string({ min: 1, max: 256, pattern: '[\\w+=,.@:/-]+' });
+const shape = {
+  KeyId: required(keyIdMember),
+  GranteePrincipal: required(principalMember),
+  RetiringPrincipal: principalMember,
+  Operations: required(list(oneOf(OPERATIONS), { min: 1 })),
+  Constraints: structure(),
+  GrantTokens: grantTokensMember,
+  Name: string({ min: 1, max: 256, pattern: '[a-zA-Z0-9:/_-]+' }),
+  DryRun: boolean(),
+};
+const constraintsShape = { EncryptionContextSubset: stringMap(), EncryptionContextEquals: stringMap() };
+
+export const createGrant = kmsOperation(shape, (call, input) => {
+  checkTokens(call, input.GrantTokens);
+  const constraints = readShape(constraintsShape, input.Constraints ?? {});
+  const subset = constraints.EncryptionContextSubset;
+  const equals = constraints.EncryptionContextEquals;
+  const constraintType = equals ? 'EncryptionContextEquals' : subset ? 'EncryptionContextSubset' : undefined;
+  const key = authorizeKey(call, nameKeyWithoutAlias(call, input.KeyId), {
+    action: 'CreateGrant',
+    grantTokens: input.GrantTokens,
+    grant: {
+      operations: input.Operations,
+      granteePrincipal: input.GranteePrincipal,
+      ...(constraintType === undefined ? {} : { constraintType }),
+    },
+  });
+  checkUsable(key);
+  checkPrincipal(input.GranteePrincipal);
+  if (constraintType !== undefined && key.keySpec !== 'SYMMETRIC_DEFAULT') {
+    throw validationException('Encryption context constraints are only for symmetric encryption keys.');
+  }
+  if (input.DryRun) throw dryRunSucceeded();
+
+  const grant: Grant = {
+    grantId: randomBytes(32).toString('hex'),
+    grantToken: randomBytes(96).toString('base64'),
+    keyArn: keyArn(key),
+    granteePrincipal: input.GranteePrincipal,
+    operations: [...input.Operations],
+    createdAt: call.now,
+    ...(input.Name === undefined ? {} : { name: input.Name }),
+    ...(input.RetiringPrincipal === undefined ? {} : { retiringPrincipal: input.RetiringPrincipal }),
+    ...(equals ? { contextEquals: [...equals] } : {}),
+    ...(subset ? { contextSubset: [...subset] } : {}),
+  };
+  call.state.commit([{ put: 'grant', grant }]);
+  return { GrantToken: grant.grantToken, GrantId: grant.grantId };
+});
+
+/** @throws AwsError InvalidArnException for what is no principal of AWS (text inferred) */
+function checkPrincipal(principal: string): void {
+  if (/^arn:aws:(?:iam::\d{12}:(?:root|role\/.+|user\/.+)|sts::\d{12}:assumed-role\/.+\/.+)$/.test(principal))
+    return;
+  throw new AwsError('InvalidArnException', `${principal} is not a valid principal.`);
+}

@@ -1,0 +1,29 @@
+// ListKeys (https://docs.aws.amazon.com/kms/latest/APIReference/API_ListKeys.html).
+import { integer } from '../../http/members.ts';
+import { authorizeWithoutKey } from '../authorize.ts';
+import { existingKey } from '../keyIdentifier.ts';
+import { kmsOperation } from '../kms.ts';
+import { keyArn } from '../kmsKey.ts';
+import { pageOf } from '../paging.ts';
+import { markerMember } from '../requestMembers.ts';
+
+const DEFAULT_LIMIT = 100;
+const shape = { Limit: integer({ min: 1, max: 1000 }), Marker: markerMember };
+
+export const listKeys = kmsOperation(shape, (call, input) => {
+  authorizeWithoutKey(call, 'ListKeys');
+  const place = { accountId: call.caller.accountId, region: call.region };
+  const keyIds = call.state.keyIds(place.accountId, place.region);
+  const existing = keyIds.filter((keyId) => existingKey(call, keyArn({ ...place, keyId })));
+  const page = pageOf(
+    existing,
+    `keys ${place.accountId} ${place.region}`,
+    input.Limit ?? DEFAULT_LIMIT,
+    input.Marker,
+  );
+  return {
+    Keys: page.names.map((keyId) => ({ KeyId: keyId, KeyArn: keyArn({ ...place, keyId }) })),
+    ...(page.nextMarker === undefined ? {} : { NextMarker: page.nextMarker }),
+    Truncated: page.nextMarker !== undefined,
+  };
+});

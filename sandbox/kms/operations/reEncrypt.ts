@@ -1,0 +1,131 @@
+// ReEncrypt (https://docs.aws.amazon.com/kms/latest/APIReference/API_ReEncrypt.html).
+
+import { validationException } from '../../http/awsError.ts';
+import { constraintViolations, required } from '../../http/requestShape.ts';
+import { authorizeKey } from '../authorize.ts';
+import { checkAlgorithm, checkContext, encryptUnder, findSource } from '../encryption.ts';
+import { checkTokens } from '../grantTokens.ts';
+import { type NamedKey, nameKey } from '../keyIdentifier.ts';
+import { checkUsable } from '../keyState.ts';
+import { type KmsCall, kmsOperation } from '../kms.ts';
+import { dryRunSucceeded } from '../kmsErrors.ts';
+import { keyArn } from '../kmsKey.ts';
+import {
+  algorithmMember,
+  ciphertextMember,
+  contextMember,
+  dryRunMember,
+  dryRunModifiersMember,
+  grantTokensMember,
+  keyIdMember,
+  NO_CONTEXT,
+} from '../requestMembers.ts';
+
+const shape = {
+  CiphertextBlob: ciphertextMember,
+  SourceEncryptionContext: contextMember,
+  SourceKeyId: keyIdMember,
+  DestinationKeyId: required(keyIdMember),
+  DestinationEncryptionContext: contextMember,
+  SourceEncryptionAlgorithm: algorithmMember,
+  DestinationEncryptionAlgorithm: algorithmMember,
+  GrantTokens: grantTokensMember,
+  DryRun: dryRunMember,
+  DryRunModifiers: dryRunModifiersMember,
+};
+
+/**
+ * The order of the checks is inferred: the request by itself, the ciphertext's key, the source's permission, state and usage,
+ * the destination's, and the cryptography last. Whether KMS decrypts in a dry run is not known; here it does not.
+ */
+export const reEncrypt = kmsOperation(shape, async (call, input) => {
+  const sourceAlgorithm = input.SourceEncryptionAlgorithm ?? 'SYMMETRIC_DEFAULT';
+  const destinationAlgorithm = input.DestinationEncryptionAlgorithm ?? 'SYMMETRIC_DEFAULT';
+  const sourceContext = input.SourceEncryptionContext ?? NO_CONTEXT;
+  const destinationContext = input.DestinationEncryptionContext ?? NO_CONTEXT;
+  const ignoreCiphertext = input.DryRunModifiers?.includes('IGNORE_CIPHERTEXT') ?? false;
+  checkDryRun(input, ignoreCiphertext);
+  checkContext(sourceContext, sourceAlgorithm, 'SourceEncryptionContext');
+  checkContext(destinationContext, destinationAlgorithm, 'DestinationEncryptionContext');
+  checkTokens(call, input.GrantTokens);
+
+  const given = input.SourceKeyId === undefined ? undefined : nameKey(call, input.SourceKeyId);
+  const source =
+    ignoreCiphertext || !input.CiphertextBlob
+      ? undefined
+      : findSource(call, input.CiphertextBlob, given, sourceAlgorithm);
+  const sourceNamed = source?.named ?? given;
+  if (!sourceNamed) throw missing('sourceKeyId');
+
+  const destinationNamed = nameDestination(call, input.DestinationKeyId);
+  const reEncryptOnSameKey = destinationNamed.named?.arn === sourceNamed.arn;
+  const sourceKey = authorizeKey(call, sourceNamed, {
+    action: 'ReEncryptFrom',
+    encryptionContext: sourceContext,
+    encryptionAlgorithm: sourceAlgorithm,
+    grantTokens: input.GrantTokens,
+    byCiphertext: source?.byCiphertext ?? false,
+    reEncryptOnSameKey,
+  });
+  checkUsable(sourceKey);
+  checkAlgorithm(sourceKey, sourceAlgorithm, 'ReEncrypt');
+
+  if (!destinationNamed.named) throw destinationNamed.error;
+  const destinationKey = authorizeKey(call, destinationNamed.named, {
+    action: 'ReEncryptTo',
+    encryptionContext: destinationContext,
+    encryptionAlgorithm: destinationAlgorithm,
+    grantTokens: input.GrantTokens,
+    reEncryptOnSameKey,
+  });
+  checkUsable(destinationKey);
+  checkAlgorithm(destinationKey, destinationAlgorithm, 'ReEncrypt');
+  if (input.DryRun || !source) throw dryRunSucceeded();
+
+  const decrypted = await source.decrypt(sourceContext);
+  const encrypted = await encryptUnder(
+    call,
+    destinationKey,
+    decrypted.plaintext,
+    destinationContext,
+    destinationAlgorithm,
+  );
+  return {
+    CiphertextBlob: encrypted.ciphertext.toString('base64'),
+    SourceKeyId: keyArn(sourceKey),
+    KeyId: keyArn(destinationKey),
+    SourceEncryptionAlgorithm: sourceAlgorithm,
+    DestinationEncryptionAlgorithm: destinationAlgorithm,
+    ...(decrypted.keyMaterialId === undefined ? {} : { SourceKeyMaterialId: decrypted.keyMaterialId }),
+    ...(encrypted.keyMaterialId === undefined ? {} : { DestinationKeyMaterialId: encrypted.keyMaterialId }),
+  };
+});
+
+/** A ciphertext may be left out only from a dry run that ignores it, which needs the source key instead (texts inferred). */
+function checkDryRun(
+  input: { CiphertextBlob: Buffer | undefined; DryRun: boolean | undefined; SourceKeyId: string | undefined },
+  ignoreCiphertext: boolean,
+): void {
+  if (ignoreCiphertext && !input.DryRun)
+    throw validationException('DryRunModifiers can only be used with DryRun.');
+  if (ignoreCiphertext && input.SourceKeyId === undefined) throw missing('sourceKeyId');
+  if (!ignoreCiphertext && !input.CiphertextBlob) throw missing('ciphertextBlob');
+}
+
+/** The destination's name is judged after the source, but whether it is the same key counts for the source's permission. */
+function nameDestination(
+  call: KmsCall,
+  identifier: string,
+): { named: NamedKey } | { named: undefined; error: unknown } {
+  try {
+    return { named: nameKey(call, identifier) };
+  } catch (error) {
+    return { named: undefined, error };
+  }
+}
+
+function missing(path: string): Error {
+  return constraintViolations([
+    `Value null at '${path}' failed to satisfy constraint: Member must not be null`,
+  ]);
+}

@@ -1,0 +1,59 @@
+// npm run sandbox: the local AWS alone, for any client.
+import { readFlags, USAGE } from './flags.ts';
+import { type Sandbox, type SandboxOptions, startSandbox } from './sandbox.ts';
+
+/** Runs until Ctrl-C. A mistake on the command line, or a data file that cannot be used, ends with a sentence and status 1. */
+export async function main(args: string[]): Promise<void> {
+  let options: SandboxOptions | 'help';
+  let sandbox: Sandbox;
+  try {
+    options = readFlags(args);
+    if (options === 'help') {
+      process.stdout.write(USAGE);
+      return;
+    }
+    sandbox = await startSandbox(options);
+  } catch (error) {
+    process.stderr.write(`${(error as Error).message}\n`);
+    process.exitCode = 1;
+    return;
+  }
+  process.stdout.write(greeting(sandbox));
+  const end = () => {
+    void sandbox.close().then(() => process.exit(0));
+  };
+  process.once('SIGINT', end);
+  process.once('SIGTERM', end);
+}
+
+function greeting({
+  url,
+  region,
+  accountId,
+  identityPoolId,
+  limitedIdentityPoolId,
+  faultToken,
+}: Sandbox): string {
+  return `KMS, Cognito Identity and STS:  ${url}
+Region:                         ${region}
+Account:                        ${accountId}
+Identity pool:                  ${identityPoolId}   (its guest may do everything)
+Limited identity pool:          ${limitedIdentityPoolId}   (its guest is capped as on AWS)
+Fault token:                    ${faultToken}
+
+It is for trying things out: do not put real secrets into it.
+
+Credentials for the AWS CLI, good for an hour:
+
+  export AWS_ENDPOINT_URL=${url} AWS_DEFAULT_REGION=${region}
+  IDENTITY=$(aws cognito-identity get-id --endpoint-url ${url} --no-sign-request \\
+    --identity-pool-id ${identityPoolId} --query IdentityId --output text)
+  read -r AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY AWS_SESSION_TOKEN < <(aws cognito-identity \\
+    get-credentials-for-identity --endpoint-url ${url} --no-sign-request --identity-id "$IDENTITY" \\
+    --query 'Credentials.[AccessKeyId,SecretKey,SessionToken]' --output text)
+  export AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY AWS_SESSION_TOKEN
+  aws kms list-aliases --endpoint-url ${url}
+
+Ctrl-C ends it.
+`;
+}

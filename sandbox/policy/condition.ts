@@ -1,0 +1,28 @@
+// Evaluates a statement's conditions against what is known about the request.
+import { readOperator } from './conditionOperator.ts';
+import type { Condition } from './policyDocument.ts';
+
+/** Condition keys in lower case, as their names are case-insensitive; each with its values. An absent key is not there. */
+export type ConditionContext = ReadonlyMap<string, readonly string[]>;
+
+/** True if every condition holds (IAM: "Multiple context keys or values"). */
+export function conditionsHold(conditions: readonly Condition[], context: ConditionContext): boolean {
+  return conditions.every((condition) => holds(condition, context));
+}
+
+function holds(condition: Condition, context: ConditionContext): boolean {
+  const operator = readOperator(condition.operator);
+  if (!operator) return false;
+  const given = context.get(condition.key.toLowerCase()) ?? [];
+  const { compare, negated, set } = operator;
+  if (!compare)
+    return condition.values.some((value) => (value.toLowerCase() === 'true') === (given.length === 0));
+  if (given.length === 0) {
+    // An absent key: negated operators, IfExists and ForAllValues are true, the others false.
+    return set === 'ForAllValues' || (set === 'single' && (negated || operator.ifExists));
+  }
+  const matches = (value: string) => condition.values.some((wanted) => compare(wanted, value)) !== negated;
+  // A negated operator on several values wants all of them to differ, a positive one any of them to match.
+  if (set === 'ForAllValues' || (set === 'single' && negated)) return given.every(matches);
+  return given.some(matches);
+}
