@@ -1,6 +1,7 @@
 // axe finds nothing on any state of the page, in light and dark, wide and narrow.
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright/test';
+import { SEEDED_ALIAS } from '../sandbox/seed.ts';
 import { expect, test } from './fixtures.ts';
 import { encryptUnder } from './kmsClient.ts';
 import { ReEncryptPage } from './reEncryptPage.ts';
@@ -55,7 +56,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
         await reEncrypt.reEncrypt();
         await expectNoFindings(page);
 
-        await reEncrypt.typeKey('Destination', 'alias/rsa-2048');
+        await reEncrypt.typeKey('Destination', SEEDED_ALIAS.rsa2048);
         await expect(reEncrypt.result).toContainText('The form has changed since.');
         await expectNoFindings(page);
 

@@ -1,5 +1,6 @@
 // Encryption contexts: any Unicode, `__proto__`, empty values; what is pointed out; one click to take the source's.
 import type { KMSClient } from '@aws-sdk/client-kms';
+import { SEEDED_ALIAS } from '../sandbox/seed.ts';
 import { expect, test } from './fixtures.ts';
 import { decrypt, encryptUnder } from './kmsClient.ts';
 import { ReEncryptPage } from './reEncryptPage.ts';
@@ -122,7 +123,7 @@ test('sends no context to an asymmetric key, says so, and keeps the rows', async
   await reEncrypt.open(consoleUrl);
   await reEncrypt.ciphertext.fill(await encrypt(kmsClient, []));
   await reEncrypt.addPair('Destination', 'app', 'orders');
-  await reEncrypt.typeKey('Destination', 'alias/rsa-2048');
+  await reEncrypt.typeKey('Destination', SEEDED_ALIAS.rsa2048);
   await expect(reEncrypt.context('Destination')).toContainText('the 1 pair above is not sent');
   await reEncrypt.reEncrypt();
   await expect(reEncrypt.value('DestinationEncryptionAlgorithm')).toHaveText('RSAES_OAEP_SHA_256');

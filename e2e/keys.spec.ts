@@ -1,5 +1,6 @@
 // The key boxes: every key and alias of the account, found by any part of what is known of it; whatever else is typed; what cannot be used.
 import { DescribeKeyCommand, type KMSClient } from '@aws-sdk/client-kms';
+import { SEEDED_ALIAS } from '../sandbox/seed.ts';
 import { expect, test } from './fixtures.ts';
 import { encryptUnder } from './kmsClient.ts';
 import { ReEncryptPage } from './reEncryptPage.ts';
@@ -70,13 +71,13 @@ test('lists every page of aliases', async ({ page, consoleUrl }) => {
 
 /** What a key that cannot be a destination says in the list, and under the box when its name is typed all the same. */
 const UNUSABLE: [alias: string, inList: RegExp, underBox: string][] = [
-  ['alias/disabled', /Disabled/, 'This key is disabled. Enable it'],
-  ['alias/pending-deletion', /Pending deletion/, 'This key is pending deletion.'],
-  ['alias/pending-import', /Pending import/, 'is not imported yet'],
-  ['alias/unavailable', /Unavailable/, 'custom key store of this key is not connected'],
-  ['alias/hmac', /GENERATE_VERIFY_MAC: does not encrypt/, 'Choose a key whose usage is ENCRYPT_DECRYPT'],
-  ['alias/rsa-sign', /SIGN_VERIFY: does not encrypt/, 'Choose a key whose usage is ENCRYPT_DECRYPT'],
-  ['alias/aws/ssm', /AWS managed: only its service can use it/, 'works only through its AWS service'],
+  [SEEDED_ALIAS.disabled, /Disabled/, 'This key is disabled. Enable it'],
+  [SEEDED_ALIAS.pendingDeletion, /Pending deletion/, 'This key is pending deletion.'],
+  [SEEDED_ALIAS.pendingImport, /Pending import/, 'is not imported yet'],
+  [SEEDED_ALIAS.unavailable, /Unavailable/, 'custom key store of this key is not connected'],
+  [SEEDED_ALIAS.hmac, /GENERATE_VERIFY_MAC: does not encrypt/, 'Choose a key whose usage is ENCRYPT_DECRYPT'],
+  [SEEDED_ALIAS.rsaSigning, /SIGN_VERIFY: does not encrypt/, 'Choose a key whose usage is ENCRYPT_DECRYPT'],
+  [SEEDED_ALIAS.awsSsm, /AWS managed: only its service can use it/, 'works only through its AWS service'],
 ];
 
 for (const [alias, inList, underBox] of UNUSABLE) {

@@ -1,5 +1,6 @@
 // A guest as AWS caps it: no ListKeys, ListAliases or DescribeKey. A typed key works, and the page says why there is no list.
 import { DescribeKeyCommand } from '@aws-sdk/client-kms';
+import { SEEDED_ALIAS } from '../sandbox/seed.ts';
 import { expect, test } from './fixtures.ts';
 import { decrypt, encryptUnder } from './kmsClient.ts';
 import { ReEncryptPage } from './reEncryptPage.ts';
@@ -34,7 +35,7 @@ test('lets a typed RSA key be used by choosing its algorithm', async ({
   expectRefusals(400);
   const reEncrypt = new ReEncryptPage(page);
   await reEncrypt.open(limitedConsoleUrl);
-  await reEncrypt.fill(await encryptUnder(kmsClient, 'alias/orders'), 'alias/rsa-2048');
+  await reEncrypt.fill(await encryptUnder(kmsClient, 'alias/orders'), SEEDED_ALIAS.rsa2048);
   await page.getByRole('button', { name: /Destination algorithm/ }).click();
   await page.getByRole('option', { name: 'RSAES_OAEP_SHA_1' }).click();
   await reEncrypt.reEncrypt();

@@ -1,4 +1,5 @@
 // What the trust rests on: the headers, the hosts that are contacted, and that nothing is stored but a named preference.
+import { SEEDED_ALIAS } from '../sandbox/seed.ts';
 import { expect, test } from './fixtures.ts';
 import { encryptUnder } from './kmsClient.ts';
 import { ReEncryptPage } from './reEncryptPage.ts';
@@ -65,7 +66,7 @@ test('calls only the operations that it promises', async ({ page, consoleUrl, km
   await reEncrypt.fill(await encryptUnder(kmsClient, 'alias/orders'), 'alias/payments');
   await reEncrypt.reEncrypt();
   await reEncrypt.result.getByRole('button', { name: 'Use as input' }).click();
-  await reEncrypt.typeKey('Destination', 'alias/rsa-2048');
+  await reEncrypt.typeKey('Destination', SEEDED_ALIAS.rsa2048);
   await reEncrypt.reEncrypt();
   expect([...called].sort()).toEqual([
     'AWSCognitoIdentityService.GetCredentialsForIdentity',

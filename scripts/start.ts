@@ -11,6 +11,8 @@ const SANDBOX_PORT = 4566;
 export async function main(args: string[]): Promise<void> {
   const { values } = parseArgs({ args, options: { data: { type: 'string' }, keys: { type: 'string' } } });
   console.log('Building the console…');
+  // The runner that compiles this file says development; the console must be built as it is deployed.
+  process.env['NODE_ENV'] = 'production';
   await build({ logLevel: 'warn' });
   const sandbox = await startSandbox({
     port: SANDBOX_PORT,

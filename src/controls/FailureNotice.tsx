@@ -1,6 +1,7 @@
 // A refusal in its place: the error's name, the service's own words if it gave any, the request ID, and what to do.
 import Alert from '@cloudscape-design/components/alert';
 import { adviseOn, type KmsFailure, type SideKeys } from '../kms/kmsFailure.ts';
+import { visibleText } from '../kms/visibleText.ts';
 import { adviceTexts, refusedBy, failure as texts } from '../messages/failure.ts';
 
 interface FailureNoticeProps {
@@ -21,7 +22,7 @@ export function FailureNotice({ failure, sideKeys }: FailureNoticeProps) {
       {failure.message === undefined ? (
         failure.kind === 'kms' && <p>{texts.noMessage}</p>
       ) : (
-        <blockquote translate="no">{failure.message}</blockquote>
+        <blockquote translate="no">{visibleText(failure.message)}</blockquote>
       )}
       <p>
         <b>{texts.whatToDo}:</b> {first}

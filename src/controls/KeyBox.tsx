@@ -4,6 +4,7 @@ import FormField from '@cloudscape-design/components/form-field';
 import { type ReactNode, type Ref, useEffect, useMemo, useState } from 'react';
 import type { KeyDirectory, KeyDirectorySnapshot } from '../kms/keyDirectory.ts';
 import { findChoices, type KeyChoice, whyUnusable } from '../kms/kmsKey.ts';
+import { visibleText } from '../kms/visibleText.ts';
 import { describedText, keys, noListText, unusableLabel } from '../messages/keys.ts';
 
 interface KeyBoxProps {
@@ -62,7 +63,7 @@ export function KeyBox({ inputRef, ...props }: KeyBoxProps) {
           clearAriaLabel={keys.clear}
           ariaRequired={props.isRequired}
           disableBrowserAutocorrect
-          nativeInputAttributes={{ autoComplete: 'off', spellCheck: false, translate: 'no' }}
+          nativeInputAttributes={{ spellCheck: false, translate: 'no' }}
           onChange={({ detail }) => {
             setQuery(detail.value);
             onChange(detail.value);
@@ -93,7 +94,7 @@ function toOption(choice: KeyChoice): AutosuggestProps.Option {
       ? `${value === key.arn ? keys.noAlias : key.keyId} · ${describedText(key.described)}`
       : '',
     ...(key?.described.state === 'known' && key.described.metadata.description
-      ? { tags: [key.described.metadata.description] }
+      ? { tags: [visibleText(key.described.metadata.description)] }
       : {}),
     ...(unusable && { disabled: true, labelTag: unusableLabel(unusable) }),
   };

@@ -1,5 +1,7 @@
 // An encryption context as the rows of a table: what is sent of them, and what is wrong or suspicious about each.
 
+import { codePointOf } from './visibleText.ts';
+
 /** One row of the table. `id` tells rows apart while they are edited; it is never sent. */
 export interface ContextPair {
   id: string;
@@ -57,8 +59,13 @@ function inspectText(text: string, row: number, part: 'key' | 'value'): ContextF
   if (/\p{Cs}/u.test(text)) findings.push({ row, part, severity: 'error', kind: 'notUnicode' });
   const invisible = INVISIBLE.exec(text)?.[0];
   if (invisible !== undefined) {
-    const codePoint = `U+${(invisible.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
-    findings.push({ row, part, severity: 'warning', kind: 'invisibleCharacter', codePoint });
+    findings.push({
+      row,
+      part,
+      severity: 'warning',
+      kind: 'invisibleCharacter',
+      codePoint: codePointOf(invisible),
+    });
   }
   const starts = text !== text.trimStart();
   const ends = text !== text.trimEnd();

@@ -26,7 +26,7 @@ export type KeyIdProblem =
 /** SourceKeyId and DestinationKeyId take 1 to 2048 characters (API reference, ReEncrypt). */
 const MAX_KEY_ID_LENGTH = 2048;
 const KEY_ID = /^(?:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|mrk-[0-9a-f]{32})$/i;
-const ALIAS_NAME = /^alias\/[A-Za-z0-9/_-]+$/;
+const ALIAS_NAME = /^alias\/[A-Za-z0-9:/_-]+$/;
 
 /** Multi-Region keys and their replicas share this ID; it opens with `mrk-`. */
 export function isMultiRegionKeyId(keyId: string): boolean {

@@ -97,7 +97,7 @@ const formTexts: Record<KeyIdProblem, string> = {
   arnForm:
     'This is not a KMS key ARN or alias ARN. They read arn:aws:kms:REGION:ACCOUNT:key/KEY-ID and arn:aws:kms:REGION:ACCOUNT:alias/NAME.',
   arnService: 'This ARN is not of KMS. A key ARN reads arn:aws:kms:REGION:ACCOUNT:key/KEY-ID.',
-  aliasForm: 'An alias name has only letters, digits, and / _ - after alias/.',
+  aliasForm: 'An alias name has only letters, digits, and / _ - : after alias/.',
   noForm:
     'This is none of the four forms: key ID (1234abcd-12ab-34cd-56ef-1234567890ab), key ARN, alias name (alias/…), alias ARN.',
 };

@@ -131,7 +131,7 @@ export function ReEncryptPage({ kms, directory, region, accountId, examples }: R
             items={examples.map(({ name, description }, at) => ({
               id: String(at),
               text: name,
-              ...(description !== undefined && { description }),
+              ...(description !== undefined && { secondaryText: description }),
             }))}
             onItemClick={({ detail }) => {
               const example = examples[Number(detail.id)];

@@ -11,6 +11,7 @@ import type { KeyDirectory, KeyDirectorySnapshot } from '../../kms/keyDirectory.
 import type { Side } from '../../kms/kmsFailure.ts';
 import { findChoices, metadataOf } from '../../kms/kmsKey.ts';
 import type { InspectedSide, SideForm } from '../../kms/reEncrypt.ts';
+import { visibleText } from '../../kms/visibleText.ts';
 import { describedText, keyFindingText } from '../../messages/keys.ts';
 import { reEncrypt } from '../../messages/reEncrypt.ts';
 
@@ -99,7 +100,9 @@ function KnownKey({ inspected: { key, described, identifier } }: { inspected: In
     <div className="known-key">
       <KeyArn arn={arn} />
       <p className="hint">
-        {[describedText(described), metadataOf(key)?.description].filter(Boolean).join(' · ')}
+        {[describedText(described), visibleText(metadataOf(key)?.description ?? '')]
+          .filter(Boolean)
+          .join(' · ')}
       </p>
     </div>
   );
