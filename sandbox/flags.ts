@@ -1,5 +1,5 @@
 // Reads the sandbox's command line.
-import { readFaults } from './faults/fault.ts';
+import { readFaults } from './faults/readFaults.ts';
 import type { SandboxOptions } from './sandbox.ts';
 
 export const USAGE = `Usage: npm run sandbox -- [--port N] [--keys N] [--data FILE] [--fault JSON]... [--help]
@@ -18,7 +18,7 @@ export const USAGE = `Usage: npm run sandbox -- [--port N] [--keys N] [--data FI
 export function readFlags(args: readonly string[]): SandboxOptions | 'help' {
   const options: SandboxOptions = {};
   for (let index = 0; index < args.length; index += 1) {
-    const [flag = '', inline] = splitFlag(args[index] ?? '');
+    const [flag, inline] = splitFlag(args[index] ?? '');
     if (flag === '--help') return 'help';
     if (!['--port', '--keys', '--data', '--fault'].includes(flag)) {
       throw new Error(`Unknown argument ${flag}. --help lists what there is.`);

@@ -1,6 +1,7 @@
 // npm run sandbox: the local AWS alone, for any client.
 import { readFlags, USAGE } from './flags.ts';
 import { type Sandbox, type SandboxOptions, startSandbox } from './sandbox.ts';
+import { errorText } from './unknownValue.ts';
 
 /** Runs until Ctrl-C. A mistake on the command line, or a data file that cannot be used, ends with a sentence and status 1. */
 export async function main(args: string[]): Promise<void> {
@@ -14,7 +15,7 @@ export async function main(args: string[]): Promise<void> {
     }
     sandbox = await startSandbox(options);
   } catch (error) {
-    process.stderr.write(`${(error as Error).message}\n`);
+    process.stderr.write(`${errorText(error)}\n`);
     process.exitCode = 1;
     return;
   }

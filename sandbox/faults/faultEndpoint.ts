@@ -2,8 +2,9 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import { type Answer, plainAnswer } from '../http/answer.ts';
-import { readFaults } from './fault.ts';
+import { errorText } from '../unknownValue.ts';
 import type { FaultBox } from './faultBox.ts';
+import { readFaults } from './readFaults.ts';
 
 export const FAULT_PATH = '/_sandbox/faults';
 
@@ -38,10 +39,7 @@ export function faultEndpoint(
   try {
     faults.add(readFaults(JSON.parse(body.toString('utf8'))), now);
   } catch (error) {
-    return plainAnswer(
-      400,
-      error instanceof SyntaxError ? 'The body is not JSON.' : (error as Error).message,
-    );
+    return plainAnswer(400, error instanceof SyntaxError ? 'The body is not JSON.' : errorText(error));
   }
   return { status: 204, headers: {}, body: '' };
 }

@@ -8,6 +8,7 @@ import type { CredentialStore } from '../people/issuedCredentials.ts';
 import { securityTokenService } from '../people/securityTokenService.ts';
 import { verifySignature } from '../sigv4/verifySignature.ts';
 import type { KmsState } from '../store/kmsState.ts';
+import { errorText } from '../unknownValue.ts';
 import type { Answer } from './answer.ts';
 import { AwsError } from './awsError.ts';
 import { jsonAnswer, jsonError, readJson } from './jsonProtocol.ts';
@@ -96,6 +97,6 @@ function unknownOperation(): AwsError {
 }
 
 function internalError(error: unknown): AwsError {
-  const reason = error instanceof Error ? error.message : String(error);
+  const reason = errorText(error);
   return new AwsError('KMSInternalException', `The sandbox failed: ${reason}`, 500);
 }

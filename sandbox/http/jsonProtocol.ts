@@ -1,6 +1,8 @@
 // The JSON 1.1 protocol of KMS and Cognito Identity: how a request is read and an answer or error written.
+
+import { isRecord } from '../unknownValue.ts';
 import type { Answer } from './answer.ts';
-import { AwsError, serializationException } from './awsError.ts';
+import { type AwsError, serializationException } from './awsError.ts';
 
 const CONTENT_TYPE = 'application/x-amz-json-1.1';
 
@@ -18,8 +20,8 @@ export function readJson(body: Buffer): JsonObject {
   } catch {
     throw serializationException();
   }
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw serializationException();
-  return value as JsonObject;
+  if (!isRecord(value)) throw serializationException();
+  return value;
 }
 
 /** A success. An operation without output answers with an empty body, as KMS does. */

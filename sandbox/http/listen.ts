@@ -1,7 +1,7 @@
 // Opens the server's port on loopback, stepping over ports that are taken.
 import { once } from 'node:events';
 import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { errorCode } from '../unknownValue.ts';
 
 const PORTS_TO_TRY = 100;
 
@@ -15,9 +15,11 @@ export async function listen(server: Server, wanted: number): Promise<number> {
     try {
       server.listen(port, '127.0.0.1');
       await once(server, 'listening');
-      return (server.address() as AddressInfo).port;
+      const address = server.address();
+      if (typeof address === 'object' && address) return address.port;
+      throw new Error('The server has no address.');
     } catch (error) {
-      const taken = (error as NodeJS.ErrnoException).code === 'EADDRINUSE';
+      const taken = errorCode(error) === 'EADDRINUSE';
       if (!taken || wanted === 0 || port - wanted >= PORTS_TO_TRY || port >= 65_535) throw error;
     }
   }

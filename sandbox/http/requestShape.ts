@@ -56,6 +56,8 @@ export function readShape<S extends Shape>(shape: S, input: JsonObject): Values<
     }
   }
   if (problems.length > 0) throw constraintViolations(problems);
+  // Each member was read by the shape's own reader, which TypeScript cannot follow through a loop.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   return values as Values<S>;
 }
 

@@ -6,7 +6,7 @@ import type { EncryptionContext } from './requestMembers.ts';
  * {ab: c} and {a: bc} differ, and lone surrogates too. An empty context is the same as none (inferred of KMS).
  */
 export function contextBytes(context: EncryptionContext): Buffer {
-  const keys = [...context.keys()].sort();
+  const keys = [...context.keys()].toSorted();
   return Buffer.concat(
     keys.flatMap((key) => [...lengthPrefixed(key), ...lengthPrefixed(context.get(key) ?? '')]),
   );

@@ -1,5 +1,6 @@
 // The policy language: reads a document's JSON into statements, once a text.
 import { AwsError } from '../http/awsError.ts';
+import { isRecord } from '../unknownValue.ts';
 import { isConditionOperator } from './conditionOperator.ts';
 
 export interface Condition {
@@ -37,14 +38,14 @@ export function parsePolicy(text: string, kind: 'key' | 'identity'): PolicyDocum
   } catch {
     throw malformed('This policy contains invalid Json');
   }
-  if (!isObject(document)) throw malformed('Policy contains an element that is not an object');
+  if (!isRecord(document)) throw malformed('Policy contains an element that is not an object');
   const statements = asArray(document['Statement']);
   if (statements.length === 0) throw malformed('Policy contains no statement');
   return { statements: statements.map((statement) => parseStatement(statement, kind)) };
 }
 
 function parseStatement(statement: unknown, kind: 'key' | 'identity'): Statement {
-  if (!isObject(statement)) throw malformed('Policy contains a statement that is not an object');
+  if (!isRecord(statement)) throw malformed('Policy contains a statement that is not an object');
   const effect = statement['Effect'];
   if (effect !== 'Allow' && effect !== 'Deny')
     throw malformed('Policy contains a statement without a valid effect');
@@ -80,18 +81,18 @@ function patternsOf(
 function principalsOf(element: unknown): string[] | undefined {
   if (element === undefined) return undefined;
   if (element === '*') return ['*'];
-  if (!isObject(element)) throw malformed('Policy contains a statement with one or more invalid principals.');
+  if (!isRecord(element)) throw malformed('Policy contains a statement with one or more invalid principals.');
   // Services and federated identities never sign calls to the sandbox: they match nobody, but are kept as written.
   return Object.values(element).flatMap((value) => asArray(value).map((entry) => asText(entry)));
 }
 
 function conditionsOf(element: unknown): Condition[] {
   if (element === undefined) return [];
-  if (!isObject(element)) throw malformed('Policy contains a condition that is not an object');
+  if (!isRecord(element)) throw malformed('Policy contains a condition that is not an object');
   return Object.entries(element).flatMap(([operator, block]) => {
     if (!isConditionOperator(operator))
       throw malformed(`Policy contains the condition operator ${operator}, unknown here`);
-    if (!isObject(block)) throw malformed('Policy contains a condition that is not an object');
+    if (!isRecord(block)) throw malformed('Policy contains a condition that is not an object');
     return Object.entries(block).map(([key, value]) => ({
       operator,
       key,
@@ -109,10 +110,6 @@ function asText(value: unknown): string {
   if (typeof value === 'string') return value;
   if (typeof value === 'boolean' || typeof value === 'number') return String(value);
   throw malformed('Policy contains a value that is not a text');
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function malformed(message: string): AwsError {

@@ -45,7 +45,9 @@ export function byGrantOnly(accountId: string): string {
       ...['Create', 'Describe', 'Enable', 'List', 'Put', 'Update', 'Revoke', 'Disable', 'Get'].map(
         (verb) => `kms:${verb}*`,
       ),
-      ...['kms:DeleteAlias', 'kms:ScheduleKeyDeletion', 'kms:CancelKeyDeletion'],
+      'kms:DeleteAlias',
+      'kms:ScheduleKeyDeletion',
+      'kms:CancelKeyDeletion',
     ],
     Resource: '*',
   });

@@ -46,7 +46,7 @@ function canonicalQuery(query: string): string {
       const [name = '', ...value] = pair.split('=');
       return `${name}=${value.join('=')}`;
     })
-    .sort((a, b) => (a < b ? -1 : 1))
+    .toSorted((a, b) => (a < b ? -1 : 1))
     .join('&');
 }
 

@@ -10,6 +10,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
+import { errorCode } from '../unknownValue.ts';
 import type { Change } from './change.ts';
 import { FIRST_LINE, readLine, writeLine } from './dataFileLine.ts';
 import { lockDataFile } from './dataFileLock.ts';
@@ -84,7 +85,7 @@ function readIfThere(path: string): string | undefined {
   try {
     return readFileSync(path, 'utf8');
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    if (errorCode(error) === 'ENOENT') return undefined;
     throw error;
   }
 }

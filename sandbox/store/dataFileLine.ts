@@ -19,6 +19,8 @@ export function readLine(line: string): Change[] | undefined {
   const match = /^\{"sum":"([0-9a-f]{16})","changes":(.*)\}$/s.exec(line);
   const [, sum, json] = match ?? [];
   if (sum === undefined || json === undefined || checksum(json) !== sum) return undefined;
+  // The checksum says that these are the changes that writeLine wrote.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   return JSON.parse(json) as Change[];
 }
 

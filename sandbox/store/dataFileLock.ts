@@ -1,5 +1,6 @@
 // Keeps a second sandbox from the data file of a running one: compacting would take it away from under the first.
 import { readFileSync, unlinkSync, writeFileSync } from 'node:fs';
+import { errorCode } from '../unknownValue.ts';
 
 /**
  * Locks a data file for this process. The lock of a process that is gone is taken over.
@@ -13,7 +14,7 @@ export function lockDataFile(path: string): () => void {
       writeFileSync(lock, String(process.pid), { flag: 'wx', mode: 0o600 });
       return () => unlinkSync(lock);
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+      if (errorCode(error) !== 'EEXIST') throw error;
       const holder = Number(readFileSync(lock, 'utf8'));
       if (isRunning(holder)) break;
       unlinkSync(lock);
@@ -28,6 +29,6 @@ function isRunning(pid: number): boolean {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
+    return errorCode(error) === 'EPERM';
   }
 }

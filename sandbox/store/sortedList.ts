@@ -27,7 +27,7 @@ export function createSortedList(): SortedList {
     },
     list(place) {
       const entry = at(place);
-      entry.sorted ??= [...entry.names].sort();
+      entry.sorted ??= [...entry.names].toSorted();
       return entry.sorted;
     },
   };

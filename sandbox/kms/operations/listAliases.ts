@@ -42,7 +42,7 @@ function allNames(call: KmsCall): string[] {
 function namesOf(call: KmsCall, keyId: string): string[] {
   const named = nameKeyWithoutAlias(call, keyId);
   if (!named.key || named.accountId !== call.caller.accountId) throw keyNotFound(named.arn);
-  return [...call.state.aliasesOf(named.arn)].sort();
+  return call.state.aliasesOf(named.arn).toSorted();
 }
 
 /** A predefined alias without a key has neither target nor dates. */

@@ -1,0 +1,30 @@
+// What the sandbox's own tests call it with: the official SDK's client, with credentials from an identity pool.
+import { KMSClient } from '@aws-sdk/client-kms';
+import { fromCognitoIdentityPool } from '@aws-sdk/credential-provider-cognito-identity';
+import type { Sandbox } from './sandbox.ts';
+
+/** A client that makes one attempt a call. */
+export function guestClient(
+  { url, region: first, identityPoolId }: Sandbox,
+  { region = first, pool = identityPoolId }: { region?: string; pool?: string } = {},
+): KMSClient {
+  return new KMSClient({
+    region,
+    endpoint: url,
+    maxAttempts: 1,
+    credentials: fromCognitoIdentityPool({
+      identityPoolId: pool,
+      clientConfig: { region: first, endpoint: url, maxAttempts: 1 },
+    }),
+  });
+}
+
+/** What a call was refused with: its name, and its message if there was one. */
+export async function refusalOf(call: Promise<unknown>): Promise<{ name: string; message: string }> {
+  const outcome = await call.then(
+    () => ({ name: 'no refusal', message: '' }),
+    (error: unknown) => error,
+  );
+  if (outcome instanceof Error) return { name: outcome.name, message: outcome.message };
+  return { name: 'no refusal', message: '' };
+}
