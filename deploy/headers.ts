@@ -35,13 +35,12 @@ export function securityHeaders(config: Config | undefined, nonce?: string): Rec
 }
 
 const FEATURES_OFF =
-  'accelerometer camera clipboard-read display-capture geolocation gyroscope hid microphone midi payment publickey-credentials-get serial usb xr-spatial-tracking';
+  'accelerometer camera display-capture geolocation gyroscope hid microphone midi payment publickey-credentials-get serial usb xr-spatial-tracking';
 
-/** Everything is off but writing to the clipboard. */
-const PERMISSIONS = [
-  'clipboard-write=(self)',
-  ...FEATURES_OFF.split(' ').map((feature) => `${feature}=()`),
-].join(', ');
+/** What the console has no use for. */
+const PERMISSIONS = FEATURES_OFF.split(' ')
+  .map((feature) => `${feature}=()`)
+  .join(', ');
 
 /**
  * Index and config are read anew each time, so that a deployment is seen at once; what has a hash in its name never changes.

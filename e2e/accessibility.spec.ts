@@ -16,6 +16,8 @@ async function expectNoFindings(page: Page) {
 for (const colorScheme of ['light', 'dark'] as const) {
   for (const width of [1440, 390]) {
     test.describe(`${colorScheme}, ${width} pixels`, () => {
+      // axe takes seconds for each of the eight states.
+      test.describe.configure({ timeout: 120_000 });
       test.use({ colorScheme, viewport: { width, height: 900 } });
 
       test('axe finds nothing from the empty form to the result', async ({

@@ -53,10 +53,11 @@ export class ReEncryptPage {
     return this.context(side).getByRole('textbox', { name: 'Value', exact: true });
   }
 
-  /** Types a key and leaves the box, as a user does who knows the key. */
+  /** Types a key and leaves the box, as a user does who knows the key: over the button that clears it. */
   async typeKey(side: Side, key: string) {
     await this.key(side).fill(key);
-    await this.key(side).press('Tab');
+    await this.page.keyboard.press('Tab');
+    await this.page.keyboard.press('Tab');
   }
 
   async addPair(side: Side, key: string, value: string) {

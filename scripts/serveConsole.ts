@@ -36,6 +36,8 @@ function configAndHeaders(configJson: unknown): Plugin {
         const path = new URL(request.url ?? '/', 'http://localhost').pathname;
         for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
         response.setHeader('Cache-Control', cacheControl(path));
+        // Vite answers "/" itself and with a Cache-Control of its own; the file it leaves alone.
+        if (path === '/') request.url = '/index.html';
         if (path !== '/config.json') return next();
         response.setHeader('Content-Type', 'application/json');
         response.end(JSON.stringify(configJson));

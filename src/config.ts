@@ -42,13 +42,20 @@ const PARTITION_DOMAINS: readonly (readonly [prefix: string, domain: string])[] 
 /** Isolated partitions: their domains are not documented publicly. */
 const ISOLATED_REGION = /^us-iso|^eu-iso/;
 
+/** What would widen or end a directive of the Content-Security-Policy. */
+const POLICY_SYNTAX = /[\s;,*'"]/;
+
 const endpoint = v.pipe(
   v.string('must be a URL in quotes'),
   v.check(
     (text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol),
     'must be a URL such as https://kms.eu-west-1.amazonaws.com',
   ),
-  v.check((text) => !/[\s;,*'"]/.test(text), 'must not contain spaces, quotes, or any of ; , *'),
+  // The origin, too: a URL may write its host in percent codes or wide letters. Either would end up in the CSP.
+  v.check(
+    (text) => !POLICY_SYNTAX.test(text) && !(URL.canParse(text) && POLICY_SYNTAX.test(new URL(text).origin)),
+    'must not contain spaces, quotes, or any of ; , *',
+  ),
   v.check(
     (text) => !URL.canParse(text) || isBareOrigin(new URL(text)),
     'must end after the host and port: no path, query or user name',
@@ -59,11 +66,21 @@ const endpoint = v.pipe(
   ),
 );
 
+/** v.record leaves out `__proto__`, `constructor` and `prototype`, which KMS takes for keys like any other. */
+const encryptionContext = v.custom<Record<string, string>>(
+  (json) =>
+    typeof json === 'object' &&
+    json !== null &&
+    !Array.isArray(json) &&
+    Object.values(json).every((value) => typeof value === 'string'),
+  'must be an object whose values are strings',
+);
+
 const example = v.strictObject({
   name: v.string(),
   description: v.optional(v.string()),
   ciphertextBlob: v.pipe(v.string(), v.base64('must be base64')),
-  sourceEncryptionContext: v.optional(v.record(v.string(), v.string())),
+  sourceEncryptionContext: v.optional(encryptionContext),
   sourceKeyId: v.optional(v.string()),
   sourceEncryptionAlgorithm: v.optional(v.string()),
   destinationKeyId: v.optional(v.string()),
@@ -77,7 +94,10 @@ const schema = v.strictObject({
   ),
   identityPoolId: v.pipe(
     v.string('must be an identity pool ID such as "eu-west-1:1234abcd-…"'),
-    v.regex(/^[a-z0-9-]+:[0-9a-zA-Z-]+$/, 'must be an identity pool ID such as "eu-west-1:1234abcd-…"'),
+    v.regex(
+      /^[a-z]{2,4}(-[a-z]+)+-\d+:[0-9a-zA-Z-]+$/,
+      'must be an identity pool ID such as "eu-west-1:1234abcd-…"',
+    ),
   ),
   endpoints: v.optional(
     v.strictObject({

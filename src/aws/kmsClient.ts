@@ -2,8 +2,8 @@
 import {
   DescribeKeyCommand,
   KMSClient,
-  paginateListAliases,
-  paginateListKeys,
+  ListAliasesCommand,
+  ListKeysCommand,
   ReEncryptCommand,
   type ReEncryptCommandOutput,
   type KeyMetadata as SdkKeyMetadata,
@@ -45,6 +45,7 @@ export function createKms({
   /** One call, and a second one with fresh credentials if AWS called the first one's expired: the SDK does not do it. */
   async function call<Output>(send: () => Promise<Output>, signal: AbortSignal): Promise<Output> {
     try {
+      signal.throwIfAborted();
       return await endOnAbort(sendRenewing(send), signal);
     } catch (error) {
       throw toKmsError(error, signal);
@@ -61,28 +62,32 @@ export function createKms({
     }
   }
 
-  async function* pages<Page, Item>(
-    paginator: AsyncGenerator<Page>,
+  /** Not by the SDK's paginators: one that was refused counts as ended, and would give no more with fresh credentials. */
+  async function* pages<Page extends { NextMarker?: string | undefined }, Item>(
+    send: (marker: string | undefined) => Promise<Page>,
     items: (page: Page) => Item[],
     signal: AbortSignal,
   ) {
-    for (;;) {
-      const next = await call(() => paginator.next(), signal);
-      if (next.done) return;
-      yield items(next.value);
-    }
+    let marker: string | undefined;
+    do {
+      const from = marker;
+      const page: Page = await call(() => send(from), signal);
+      yield items(page);
+      marker = page.NextMarker;
+    } while (marker);
   }
 
   return {
     listKeys: (signal) =>
       pages(
-        paginateListKeys({ client, pageSize: KEYS_A_PAGE }, {}, { abortSignal: signal }),
+        (Marker) => client.send(new ListKeysCommand({ Limit: KEYS_A_PAGE, Marker }), { abortSignal: signal }),
         ({ Keys = [] }) => Keys.map(({ KeyId = '', KeyArn = '' }) => ({ keyId: KeyId, keyArn: KeyArn })),
         signal,
       ),
     listAliases: (signal) =>
       pages(
-        paginateListAliases({ client, pageSize: ALIASES_A_PAGE }, {}, { abortSignal: signal }),
+        (Marker) =>
+          client.send(new ListAliasesCommand({ Limit: ALIASES_A_PAGE, Marker }), { abortSignal: signal }),
         ({ Aliases = [] }) =>
           Aliases.map(({ AliasName = '', AliasArn = '', TargetKeyId }) => ({
             aliasName: AliasName,
@@ -107,8 +112,7 @@ export function createKms({
 }
 
 /** The SDK notices an abort during a request, but not while it waits before a retry. */
-async function endOnAbort<Output>(output: Promise<Output>, signal: AbortSignal): Promise<Output> {
-  signal.throwIfAborted();
+function endOnAbort<Output>(output: Promise<Output>, signal: AbortSignal): Promise<Output> {
   return new Promise((resolve, reject) => {
     const abort = () => reject(new Error('Aborted'));
     signal.addEventListener('abort', abort, { once: true });

@@ -4,9 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { type Bytes, fromBase64, fromHex, toBase64, toHex } from './bytes.ts';
 import { recogniseCiphertextText } from './ciphertextText.ts';
 
-const aBlob = fc
-  .uint8Array({ minLength: 24, maxLength: 600 })
-  .map((bytes) => Uint8Array.from(bytes) as Bytes);
+const aBlob = fc.uint8Array({ minLength: 24, maxLength: 600 }).map((bytes) => Uint8Array.from(bytes));
 const toBase64Url = (bytes: Bytes) =>
   toBase64(bytes).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
 

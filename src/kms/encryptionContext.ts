@@ -50,8 +50,9 @@ export function inspectContext(pairs: readonly ContextPair[]): ContextFinding[] 
 
 /** Whether two contexts are the same to KMS: order does not matter, everything else does. */
 export function isSameContext(one: EncryptionContext, other: EncryptionContext): boolean {
-  const others = new Map(other);
-  return one.length === other.length && one.every(([key, value]) => others.get(key) === value);
+  // Maps, so that a key that stands twice counts as it is sent: once, with its last value.
+  const [ones, others] = [new Map(one), new Map(other)];
+  return ones.size === others.size && [...ones].every(([key, value]) => others.get(key) === value);
 }
 
 function inspectText(text: string, row: number, part: 'key' | 'value'): ContextFinding[] {

@@ -66,7 +66,9 @@ export class KeyDirectory {
       ...(aliasesFailure && { aliasesFailure }),
     };
     this.#changed();
-    await Promise.all(Array.from({ length: DESCRIBERS }, () => this.#describeAll(signal)));
+    const describers = Array.from({ length: DESCRIBERS }, (_, at) => this.#describeAll(at === 0, signal));
+    await Promise.all(describers);
+    if (!signal.aborted) this.#changed();
   }
 
   /** Keys to describe before the others: those on screen. */
@@ -101,7 +103,10 @@ export class KeyDirectory {
   async settle(text: string, signal: AbortSignal): Promise<void> {
     if (this.isUnbackedAlias(text)) return;
     const keyId = this.find(text)?.arn ?? text;
-    if (!this.#described.has(keyId)) return this.#describe(keyId, signal);
+    if (!this.#described.has(keyId)) {
+      await this.#describe(keyId, signal);
+      return this.#changed();
+    }
     while (this.#described.get(keyId)?.state === 'waiting' && !signal.aborted) {
       await new Promise<void>((resolve) => {
         const stop = this.subscribe(() => {
@@ -124,12 +129,14 @@ export class KeyDirectory {
     }
   }
 
-  async #describeAll(signal: AbortSignal): Promise<void> {
+  /** @param isTeller one of the describers tells what all found: each news has the whole list drawn again. */
+  async #describeAll(isTeller: boolean, signal: AbortSignal): Promise<void> {
     for (;;) {
       const arn = this.#next();
       if (arn === undefined || signal.aborted) return;
       await this.#describe(arn, signal);
       await this.#wait(REST_MILLISECONDS, signal);
+      if (isTeller) this.#changed();
     }
   }
 
@@ -156,7 +163,6 @@ export class KeyDirectory {
       this.#described.set(keyId, { state: 'failed', failure });
       this.#giveUpIfCapped(failure);
     }
-    this.#changed();
   }
 
   /** A session policy refuses DescribeKey for every key alike: asking for each would only fill CloudTrail. */

@@ -78,7 +78,7 @@ export function arnParts(arn: string): (ArnParts & { resource: string }) | undef
 export function relateKeys(one: string, other: string): 'same' | 'multiRegionReplicas' | 'different' {
   if (one === other) return 'same';
   const [a, b] = [arnParts(one), arnParts(other)];
-  const related =
-    a && b && a.resource === b.resource && a.accountId === b.accountId && a.resource.startsWith('key/mrk-');
-  return related ? 'multiRegionReplicas' : 'different';
+  if (!a || !b || !a.resource.startsWith('key/mrk-')) return 'different';
+  const isSameKey = a.resource === b.resource && a.accountId === b.accountId && a.partition === b.partition;
+  return isSameKey && a.region !== b.region ? 'multiRegionReplicas' : 'different';
 }

@@ -55,7 +55,7 @@ export type Advice =
   | { kind: 'cancelled' }
   | { kind: 'unknown' };
 
-/** Key ARNs that the form's keys are known to have, for telling the side from an ARN in a message. */
+/** The key ARNs of the form's keys; what was typed for those whose ARN is not known. For telling the side of a message. */
 export interface SideKeys {
   sourceArn?: string | undefined;
   destinationArn?: string | undefined;
@@ -152,10 +152,25 @@ function sideOfAction(action: string | undefined): Side | undefined {
 }
 
 function sideOfMessage(message: string, { sourceArn, destinationArn }: SideKeys): Side | undefined {
-  const namesDestination = destinationArn !== undefined && message.includes(destinationArn);
-  const namesSource = sourceArn !== undefined && message.includes(sourceArn);
+  // Only the source key is found by way of the ciphertext.
+  if (message.startsWith('The ciphertext refers to')) return 'source';
+  const namesDestination = names(message, destinationArn);
+  const namesSource = names(message, sourceArn);
   if (namesDestination !== namesSource) return namesDestination ? 'destination' : 'source';
-  // KMS names a key by its ARN. One that is not the destination's is the source's, which the form need not know.
-  const namesAnotherKey = /arn:[^:]+:kms:[^ ]+:key\//.test(message);
-  return namesAnotherKey && destinationArn !== undefined && !namesDestination ? 'source' : undefined;
+  // KMS names a key by its ARN. One that is not the destination's is the source's, which the form need not know; and the
+  // other way round. That can be said only of a side that is known by its key and not by an alias.
+  if (namesDestination || !/arn:[^:]+:kms:[^ ]+:key\//.test(message)) return undefined;
+  if (isKey(destinationArn)) return isKey(sourceArn) ? undefined : 'source';
+  return isKey(sourceArn) ? 'destination' : undefined;
+}
+
+/** Whether the message names the key or alias; `alias/pay` does not stand in `alias/payments`. */
+function names(message: string, keyOrAlias: string | undefined): boolean {
+  if (!keyOrAlias) return false;
+  const textsBehind = message.split(keyOrAlias).slice(1);
+  return textsBehind.some((text) => !/^[A-Za-z0-9/_-]/.test(text));
+}
+
+function isKey(keyOrAlias: string | undefined): boolean {
+  return Boolean(keyOrAlias) && !keyOrAlias?.includes('alias/');
 }

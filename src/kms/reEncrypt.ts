@@ -180,6 +180,10 @@ function inspectUnlisted(
     const unusable = whyUnusable({ value: identifier.text, key: { arn, keyId, aliases: [], described } });
     if (unusable) return [{ severity: 'error', kind: 'unusable', unusable }];
   }
+  // The name alone tells, in any account; DescribeKey is not asked about it.
+  if ('aliasName' in identifier && identifier.aliasName.startsWith('alias/aws/')) {
+    return [{ severity: 'error', kind: 'unusable', unusable: { kind: 'awsManaged' } }];
+  }
   if ('accountId' in identifier && accountId !== undefined && identifier.accountId !== accountId) {
     return [{ severity: 'warning', kind: 'otherAccount', accountId: identifier.accountId }];
   }

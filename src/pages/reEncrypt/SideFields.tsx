@@ -3,7 +3,7 @@ import type { AutosuggestProps } from '@cloudscape-design/components/autosuggest
 import FormField from '@cloudscape-design/components/form-field';
 import type { InputProps } from '@cloudscape-design/components/input';
 import Select, { type SelectProps } from '@cloudscape-design/components/select';
-import { type ReactNode, type RefObject, useState } from 'react';
+import { type ReactNode, type RefObject, useEffect, useState } from 'react';
 import { ContextEditor } from '../../controls/ContextEditor.tsx';
 import { KeyArn } from '../../controls/KeyArn.tsx';
 import { KeyBox } from '../../controls/KeyBox.tsx';
@@ -48,6 +48,13 @@ export function SideFields(props: SideFieldsProps) {
       .filter((finding) => (finding.kind === 'missing' ? isTried : isSettled || finding.kind !== 'form'))
       .map((finding) => keyFindingText(finding, region))
       .join(' ');
+  const { identifier } = inspected;
+  const isComplete = identifier?.form === 'keyId' || identifier?.form === 'keyArn';
+  useEffect(() => {
+    // A whole key ID or ARN needs no sign that the typing is over; half an alias name is one, too.
+    if (isComplete) props.onKeySettled(form.key);
+    // oxlint-disable-next-line react/exhaustive-deps -- asks once for each text, not for each new function
+  }, [isComplete, form.key]);
   const hint = side === 'source' ? reEncrypt.sourceKeyHint : reEncrypt.destinationKeyHint;
 
   return (
