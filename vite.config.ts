@@ -14,5 +14,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     sourcemap: false,
+    // How much the first page may weigh is measured and bounded by an end-to-end test.
+    chunkSizeWarningLimit: 1000,
   },
 });

@@ -22,4 +22,5 @@ declare function atob(base64: string): string;
 declare function btoa(binary: string): string;
 interface AbortSignal {
   readonly aborted: boolean;
+  addEventListener(type: 'abort', listener: () => void, options?: { once?: boolean }): void;
 }

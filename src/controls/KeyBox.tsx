@@ -63,7 +63,7 @@ export function KeyBox({ inputRef, ...props }: KeyBoxProps) {
           clearAriaLabel={keys.clear}
           ariaRequired={props.isRequired}
           disableBrowserAutocorrect
-          nativeInputAttributes={{ spellCheck: false, translate: 'no' }}
+          nativeInputAttributes={{ translate: 'no' }}
           onChange={({ detail }) => {
             setQuery(detail.value);
             onChange(detail.value);

@@ -68,7 +68,7 @@ export class KeyDirectory {
     this.#changed();
     const describers = Array.from({ length: DESCRIBERS }, (_, at) => this.#describeAll(at === 0, signal));
     await Promise.all(describers);
-    if (!signal.aborted) this.#changed();
+    this.#changed();
   }
 
   /** Keys to describe before the others: those on screen. */
@@ -103,18 +103,27 @@ export class KeyDirectory {
   async settle(text: string, signal: AbortSignal): Promise<void> {
     if (this.isUnbackedAlias(text)) return;
     const keyId = this.find(text)?.arn ?? text;
-    if (!this.#described.has(keyId)) {
-      await this.#describe(keyId, signal);
-      return this.#changed();
+    // Whoever asked first may give up before the answer comes: then it is asked again.
+    while (!signal.aborted) {
+      const described = this.#described.get(keyId);
+      if (described?.state === 'waiting') await this.#nextChange(signal);
+      else if (described) return;
+      else {
+        await this.#describe(keyId, signal);
+        this.#changed();
+      }
     }
-    while (this.#described.get(keyId)?.state === 'waiting' && !signal.aborted) {
-      await new Promise<void>((resolve) => {
-        const stop = this.subscribe(() => {
-          stop();
-          resolve();
-        });
-      });
-    }
+  }
+
+  #nextChange(signal: AbortSignal): Promise<void> {
+    return new Promise((resolve) => {
+      const end = () => {
+        stop();
+        resolve();
+      };
+      const stop = this.subscribe(end);
+      signal.addEventListener('abort', end, { once: true });
+    });
   }
 
   async #collect<Item>(pages: AsyncIterable<Item[]>, keep: (page: Item[]) => void) {
