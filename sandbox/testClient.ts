@@ -14,6 +14,8 @@ export function guestClient(
     maxAttempts: 1,
     credentials: fromCognitoIdentityPool({
       identityPoolId: pool,
+      // The SDK remembers identities by pool for the whole process, but each sandbox has identities of its own.
+      cache: { getItem: () => null, setItem: () => undefined, removeItem: () => undefined },
       clientConfig: { region: first, endpoint: url, maxAttempts: 1 },
     }),
   });

@@ -4,6 +4,9 @@ import type { Answer } from '../http/answer.ts';
 import { AwsError } from '../http/awsError.ts';
 import type { StrikingFault } from './faultBox.ts';
 
+/** What is needed of the answer to be: to cut it, and to learn that its client went away. */
+export type Connection = Pick<ServerResponse, 'destroy' | 'once' | 'off'>;
+
 /**
  * Waits, cuts the connection or answers, as the faults say.
  * @returns an answer to give instead of the operation's; 'gone' if there is nobody to answer any more; else undefined
@@ -11,7 +14,7 @@ import type { StrikingFault } from './faultBox.ts';
  */
 export async function carryOut(
   faults: readonly StrikingFault[],
-  response: ServerResponse,
+  response: Connection,
 ): Promise<Answer | 'gone' | undefined> {
   for (const fault of faults) {
     switch (fault.kind) {
@@ -31,7 +34,7 @@ export async function carryOut(
 }
 
 /** False if the client went away in the meantime; then at once. */
-function waitUnlessClosed(response: ServerResponse, milliseconds: number): Promise<boolean> {
+function waitUnlessClosed(response: Connection, milliseconds: number): Promise<boolean> {
   return new Promise((resolve) => {
     const closed = () => {
       clearTimeout(timer);

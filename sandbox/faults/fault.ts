@@ -14,7 +14,7 @@ export type Fault = Striking &
     | { kind: 'error'; name: string; status?: number; message?: string }
     /** The connection is cut without an answer. */
     | { kind: 'drop' }
-    /** KMS's ThrottlingException beyond this many requests a second. */
+    /** KMS's ThrottlingException beyond this many requests a second; 0 throttles all. */
     | { kind: 'throttle'; perSecond: number }
     /** Credentials issued from now on live so many seconds; the client is told `told`, an hour unless said. */
     | { kind: 'expireCredentials'; seconds: number; told?: number }

@@ -42,7 +42,7 @@ export function createFaultBox(): FaultBox {
   return {
     add(faults, now) {
       for (const fault of faults) {
-        const tokens = fault.kind === 'throttle' ? fault.perSecond : 0;
+        const tokens = fault.kind === 'throttle' ? capacity(fault.perSecond) : 0;
         set = [...set, { fault, left: fault.times ?? Number.POSITIVE_INFINITY, tokens, filledAt: now }];
       }
     },
@@ -74,10 +74,15 @@ export function createFaultBox(): FaultBox {
   };
 }
 
-/** A bucket that holds one second's worth. */
+/** One second's worth, but at least the one request that makes sense of a low rate. */
+function capacity(perSecond: number): number {
+  return perSecond === 0 ? 0 : Math.max(perSecond, 1);
+}
+
+/** Takes a request's token out of the bucket, if there is one. */
 function passes(entry: SetFault, perSecond: number, now: number): boolean {
   const refill = ((now - entry.filledAt) / 1000) * perSecond;
-  entry.tokens = Math.min(Math.max(perSecond, 1), entry.tokens + refill);
+  entry.tokens = Math.min(capacity(perSecond), entry.tokens + refill);
   entry.filledAt = now;
   if (entry.tokens < 1) return false;
   entry.tokens -= 1;

@@ -37,7 +37,7 @@ function readKind(read: MemberReader): Fault {
     case 'drop':
       return { kind };
     case 'throttle':
-      return { kind, perSecond: read.member('perSecond', positive) };
+      return { kind, perSecond: read.member('perSecond', rate) };
     case 'expireCredentials':
       return { kind, seconds: read.member('seconds', number), ...read.optional('told', number) };
     case 'clockSkew':
@@ -71,7 +71,7 @@ const within =
   };
 const whole = within(0, Number.MAX_SAFE_INTEGER, true);
 const positiveWhole = within(1, Number.MAX_SAFE_INTEGER, true);
-const positive = within(Number.MIN_VALUE, Number.MAX_SAFE_INTEGER, false);
+const rate = within(0, Number.MAX_SAFE_INTEGER, false);
 const status = within(200, 599, true);
 
 /** Reads members by name and remembers which there may be. */

@@ -1,6 +1,7 @@
 // Example ciphertexts, encrypted by the instance's own keys, for a client that has none.
 import { BLOB_OPERATION } from '../kms/ciphertextBlob.ts';
 import { currentMaterial } from '../kms/keyMaterial.ts';
+import type { EncryptionAlgorithm } from '../kms/keySpec.ts';
 import { type KmsKey, keyArn } from '../kms/kmsKey.ts';
 import { encryptRsa } from '../kms/rsaCipher.ts';
 import { encryptSymmetric } from '../kms/symmetricCipher.ts';
@@ -17,7 +18,7 @@ export interface Example {
   sourceEncryptionContext?: Record<string, string>;
   /** Only where KMS cannot tell it from the ciphertext. */
   sourceKeyId?: string;
-  sourceEncryptionAlgorithm?: string;
+  sourceEncryptionAlgorithm?: EncryptionAlgorithm;
   destinationKeyId?: string;
 }
 

@@ -17,7 +17,7 @@ export interface Verification {
   regions: readonly string[];
   /** Milliseconds since 1970. */
   now: number;
-  find(accessKeyId: string): IssuedCredentials | undefined;
+  find: (accessKeyId: string) => IssuedCredentials | undefined;
 }
 
 /**
@@ -27,7 +27,7 @@ export interface Verification {
  */
 export function verifySignature(
   request: Omit<SignedParts, 'signedHeaders'>,
-  { service, regions, now, ...store }: Verification,
+  { service, regions, now, find }: Verification,
 ): { credentials: IssuedCredentials; region: string } {
   const authorization = parseAuthorization(request.header('authorization'));
   const { signedHeaders, date, region } = authorization;
@@ -46,7 +46,7 @@ export function verifySignature(
     }
   }
 
-  const credentials = store.find(authorization.accessKeyId);
+  const credentials = find(authorization.accessKeyId);
   const token = request.header('x-amz-security-token');
   if (!credentials || token === undefined || !equal(token, credentials.sessionToken)) {
     throw new AwsError(

@@ -16,13 +16,16 @@ const shape = { KeyId: keyIdMember, Limit: integer({ min: 1, max: 100 }), Marker
 export const listAliases = kmsOperation(shape, (call, input) => {
   authorizeWithoutKey(call, 'ListAliases');
   const place = { accountId: call.caller.accountId, region: call.region };
-  const names = input.KeyId === undefined ? allNames(call) : namesOf(call, input.KeyId);
+  const names =
+    input.KeyId === undefined
+      ? call.state.aliasNames(place.accountId, place.region)
+      : namesOf(call, input.KeyId);
   const list = `aliases ${place.accountId} ${place.region} ${input.KeyId ?? ''}`;
   const page = pageOf(names, list, input.Limit ?? DEFAULT_LIMIT, input.Marker);
   return {
     Aliases: page.names.flatMap((name) => {
       const alias = call.state.alias(aliasArn({ ...place, name }));
-      return alias ? [listed(alias)] : [];
+      return alias && hasItsKey(call, alias) ? [listed(alias)] : [];
     }),
     ...(page.nextMarker === undefined ? {} : { NextMarker: page.nextMarker }),
     Truncated: page.nextMarker !== undefined,
@@ -30,12 +33,10 @@ export const listAliases = kmsOperation(shape, (call, input) => {
 });
 
 /** The aliases of keys whose waiting period has passed are gone with them. */
-function allNames(call: KmsCall): string[] {
-  const place = { accountId: call.caller.accountId, region: call.region };
-  return call.state.aliasNames(place.accountId, place.region).filter((name) => {
-    const target = call.state.alias(aliasArn({ ...place, name }))?.targetKeyId;
-    return target === undefined || existingKey(call, keyArn({ ...place, keyId: target }));
-  });
+function hasItsKey(call: KmsCall, { targetKeyId, ...place }: Alias): boolean {
+  return (
+    targetKeyId === undefined || existingKey(call, keyArn({ ...place, keyId: targetKeyId })) !== undefined
+  );
 }
 
 /** @throws AwsError NotFoundException; the operation does not work across accounts */
