@@ -1,95 +1,110 @@
-// What every end-to-end test stands on: a sandbox, a console on it, and the watch that fails a test on what it did not expect.
+// What every end-to-end test stands on: a sandbox, consoles on it, and the watch that fails a test on what it did not expect.
 import { KMSClient } from '@aws-sdk/client-kms';
 import { fromCognitoIdentityPool } from '@aws-sdk/credential-provider-cognito-identity';
 import { test as base, expect } from 'playwright/test';
-import { type Fault, type Sandbox, startSandbox } from '../sandbox/sandbox.ts';
+import { type Fault, type Sandbox, type SandboxOptions, startSandbox } from '../sandbox/sandbox.ts';
 import { sandboxConfig } from '../scripts/sandboxConfig.ts';
 import { serveConsole } from '../scripts/serveConsole.ts';
+import { type Refusal, Watch } from './watch.ts';
 
-type Credentials = { accessKeyId: string; secretAccessKey: string; sessionToken?: string };
-interface W {
+type Credentials = Awaited<ReturnType<ReturnType<typeof fromCognitoIdentityPool>>>;
+
+/** One of each for all tests of a worker, which run one after the other. */
+interface WorkerFixtures {
   sandbox: Sandbox;
+  /** A console whose guest may do all of KMS. */
   consoleUrl: string;
+  /** A console whose guest is capped as on AWS: no ListKeys, ListAliases, DescribeKey. */
   limitedConsoleUrl: string;
-  kmsClient: KMSClient;
   guestCredentials: Credentials;
-}
-interface T {
-  faults: { set(f: Fault): Promise<void>; clear(): Promise<void> };
-  expectRefusals: (...s: (number | string)[]) => void;
-  watch: void;
+  /** The official SDK on the sandbox: for a test to encrypt and decrypt, as the console never does. */
+  kmsClient: KMSClient;
 }
 
-export const test = base.extend<T, W>({
+interface TestFixtures {
+  /** Faults of `sandbox`, cleared after the test. */
+  faults: { set(fault: Fault | Fault[]): Promise<void>; clear(): Promise<void> };
+  /** Announces answers that Chromium writes a line of its own about: HTTP statuses, or beginnings of network errors. */
+  expectRefusals: (...refusals: Refusal[]) => void;
+  /** Starts a sandbox of the test's own and a console on it, both closed after the test. */
+  newSandboxConsole: (options?: SandboxOptions) => Promise<{ sandbox: Sandbox; consoleUrl: string }>;
+  watch: Watch;
+}
+
+export const test = base.extend<TestFixtures, WorkerFixtures>({
   sandbox: [
+    // oxlint-disable-next-line no-empty-pattern -- Playwright reads the names of what a fixture needs here
     async ({}, use) => {
-      const s = await startSandbox();
-      await use(s);
-      await s.close();
+      const sandbox = await startSandbox();
+      await use(sandbox);
+      await sandbox.close();
     },
     { scope: 'worker' },
   ],
   consoleUrl: [
     async ({ sandbox }, use) => {
-      const c = await serveConsole(sandboxConfig(sandbox));
-      await use(c.url);
-      await c.close();
+      const served = await serveConsole(sandboxConfig(sandbox));
+      await use(served.url);
+      await served.close();
     },
     { scope: 'worker' },
   ],
   limitedConsoleUrl: [
     async ({ sandbox }, use) => {
-      const c = await serveConsole(sandboxConfig(sandbox, sandbox.limitedIdentityPoolId));
-      await use(c.url);
-      await c.close();
+      const served = await serveConsole(sandboxConfig(sandbox, sandbox.limitedIdentityPoolId));
+      await use(served.url);
+      await served.close();
     },
     { scope: 'worker' },
   ],
   guestCredentials: [
-    async ({ sandbox }, use) => {
-      const { url: endpoint, region, identityPoolId } = sandbox;
-      await use(await fromCognitoIdentityPool({ identityPoolId, clientConfig: { region, endpoint } })());
+    async ({ sandbox: { url: endpoint, region, identityPoolId } }, use) => {
+      const clientConfig = { region, endpoint };
+      await use(await fromCognitoIdentityPool({ identityPoolId, clientConfig })());
     },
     { scope: 'worker' },
   ],
   kmsClient: [
-    async ({ sandbox, guestCredentials }, use) => {
-      const c = new KMSClient({
-        region: sandbox.region,
-        endpoint: sandbox.url,
-        credentials: guestCredentials,
-      });
-      await use(c);
-      c.destroy();
+    async ({ sandbox: { url: endpoint, region }, guestCredentials: credentials }, use) => {
+      const client = new KMSClient({ region, endpoint, credentials });
+      await use(client);
+      client.destroy();
     },
     { scope: 'worker' },
   ],
   faults: async ({ sandbox }, use) => {
-    const call = async (method: string, body?: Fault) => {
-      const r = await fetch(`${sandbox.url}/_sandbox/faults`, {
+    const send = async (method: string, fault?: Fault | Fault[]) => {
+      const response = await fetch(`${sandbox.url}/_sandbox/faults`, {
         method,
         headers: { authorization: `Bearer ${sandbox.faultToken}`, 'content-type': 'application/json' },
-        ...(body && { body: JSON.stringify(body) }),
+        ...(fault && { body: JSON.stringify(fault) }),
       });
-      if (!r.ok) throw new Error(await r.text());
+      if (!response.ok) throw new Error(`The sandbox refused the fault: ${await response.text()}`);
     };
-    await use({ set: (f) => call('POST', f), clear: () => call('DELETE') });
-    await call('DELETE');
-  },
-  expectRefusals: async ({}, use) => {
-    await use(() => {});
+    await use({ set: (fault) => send('POST', fault), clear: () => send('DELETE') });
+    await send('DELETE');
   },
   watch: [
-    async ({ page, expectRefusals }, use) => {
-      const bad: string[] = [];
-      page.on('pageerror', (e) => bad.push(e.message));
-      page.on('console', (m) => {
-        if (!/Failed to load resource/.test(m.text())) bad.push(`${m.type()}: ${m.text()}`);
-      });
-      await use();
-      expect(bad).toEqual([]);
+    async ({ context, sandbox }, use) => {
+      const watch = await Watch.start(context, sandbox.url);
+      await use(watch);
+      expect(await watch.findings(), 'nothing happened that the test had not announced').toEqual([]);
     },
     { auto: true },
   ],
+  expectRefusals: ({ watch }, use) => use((...refusals) => watch.expectRefusals(...refusals)),
+  newSandboxConsole: async ({ watch }, use) => {
+    const started: { close(): Promise<void> }[] = [];
+    await use(async (options) => {
+      const sandbox = await startSandbox(options);
+      started.push(sandbox);
+      watch.allowEndpoint(sandbox.url);
+      const served = await serveConsole(sandboxConfig(sandbox));
+      started.push(served);
+      return { sandbox, consoleUrl: served.url };
+    });
+    for (const each of started.toReversed()) await each.close();
+  },
 });
+
 export { expect };
