@@ -31,6 +31,8 @@ export class KeyDirectory {
   readonly #aliases = new Map<string, ListedAlias>();
   /** By ARN for listed keys, by what was typed for the others. */
   readonly #described = new Map<string, Described>();
+  /** The calls of DescribeKey that are under way. */
+  readonly #asking = new Map<string, Promise<void>>();
   readonly #wanted = new Set<string>();
   readonly #listeners = new Set<() => void>();
   #listing: Listing = { state: 'loading' };
@@ -83,12 +85,7 @@ export class KeyDirectory {
 
   /** The alias without a key of this name or ARN; DescribeKey must not be called with it. */
   isUnbackedAlias(text: string): boolean {
-    return (
-      text.includes('alias/aws/') &&
-      ![...this.#aliases.values()].some(
-        (alias) => (alias.aliasName === text || alias.aliasArn === text) && alias.targetKeyId !== undefined,
-      )
-    );
+    return text.includes('alias/aws/') && !this.#byText.has(text);
   }
 
   /** What is known of a key that was typed and is not listed, such as one of another account. */
@@ -103,26 +100,18 @@ export class KeyDirectory {
   async settle(text: string, signal: AbortSignal): Promise<void> {
     if (this.isUnbackedAlias(text)) return;
     const keyId = this.find(text)?.arn ?? text;
-    // Whoever asked first may give up before the answer comes: then it is asked again.
-    while (!signal.aborted) {
-      const described = this.#described.get(keyId);
-      if (described?.state === 'waiting') await this.#nextChange(signal);
-      else if (described) return;
-      else {
-        await this.#describe(keyId, signal);
-        this.#changed();
-      }
+    while (!signal.aborted && (this.#described.get(keyId) ?? WAITING).state === 'waiting') {
+      // Who asked first may give up: then it is asked again.
+      await (this.#asking.has(keyId) ? this.#answered(keyId, signal) : this.#describe(keyId, signal));
     }
+    // The answer may have come to a describer, which tells only now and then.
+    this.#changed();
   }
 
-  #nextChange(signal: AbortSignal): Promise<void> {
-    return new Promise((resolve) => {
-      const end = () => {
-        stop();
-        resolve();
-      };
-      const stop = this.subscribe(end);
-      signal.addEventListener('abort', end, { once: true });
+  #answered(keyId: string, signal: AbortSignal): Promise<void> {
+    return new Promise((resolve, reject) => {
+      signal.addEventListener('abort', () => resolve(), { once: true });
+      void this.#asking.get(keyId)?.then(resolve, reject);
     });
   }
 
@@ -158,7 +147,13 @@ export class KeyDirectory {
     return undefined;
   }
 
-  async #describe(keyId: string, signal: AbortSignal): Promise<void> {
+  #describe(keyId: string, signal: AbortSignal): Promise<void> {
+    const answered = this.#ask(keyId, signal).finally(() => this.#asking.delete(keyId));
+    this.#asking.set(keyId, answered);
+    return answered;
+  }
+
+  async #ask(keyId: string, signal: AbortSignal): Promise<void> {
     this.#described.set(keyId, WAITING);
     try {
       const metadata = await this.#kms.describeKey(keyId, signal);
