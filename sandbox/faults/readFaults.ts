@@ -23,7 +23,7 @@ function readFault(json: unknown): Fault {
 }
 
 function readKind(read: MemberReader): Fault {
-  const kind = read.member('kind', text);
+  const { kind } = read.optional('kind', text);
   switch (kind) {
     case 'latency':
       return { kind, milliseconds: read.member('milliseconds', whole) };

@@ -74,9 +74,12 @@ export function decodeBlob(bytes: Buffer): CiphertextBlob | undefined {
   return encodeBlob(blob).equals(bytes) ? blob : undefined;
 }
 
-/** The length of the content that makes DER of this length; its own length fields grow with it. */
+/** The content and the four elements around it have lengths of their own, each at most this many bytes longer than the shortest. */
+const MAX_LENGTH_GROWTH = 5 * 4;
+
+/** The length of the content that makes DER of this length. */
 function contentLength(der: Buffer): number | undefined {
-  for (let fields = 0; fields <= 12; fields += 1) {
+  for (let fields = 0; fields <= MAX_LENGTH_GROWTH; fields += 1) {
     const length = der.length - encryptedData(Buffer.alloc(NONCE_BYTES), Buffer.alloc(0)).length - fields;
     if (length < 0) return undefined;
     if (encryptedDataLength(length) === der.length) return length;

@@ -1,0 +1,64 @@
+// The condition operators that users of KMS write, as IAM evaluates them.
+import { describe, expect, test } from 'vitest';
+import { conditionsHold } from './condition.ts';
+
+const context = new Map([
+  ['kms:encryptioncontext:tenant', ['a']],
+  ['kms:encryptioncontextkeys', ['tenant', 'stage']],
+  ['kms:reencryptonsamekey', ['true']],
+  ['aws:principalarn', ['arn:aws:iam::111122223333:role/SandboxGuest']],
+  ['some:number', ['5']],
+]);
+
+function holds(operator: string, key: string, ...values: string[]): boolean {
+  return conditionsHold([{ operator, key, values }], context);
+}
+
+describe('single values', () => {
+  test.each<[string, string, string[], boolean]>([
+    ['StringEquals', 'kms:EncryptionContext:tenant', ['a'], true],
+    ['StringEquals', 'KMS:EncryptionContext:Tenant', ['b', 'a'], true],
+    ['StringEquals', 'kms:EncryptionContext:tenant', ['A'], false],
+    ['StringEqualsIgnoreCase', 'kms:EncryptionContext:tenant', ['A'], true],
+    ['StringEquals', 'kms:ViaService', ['ssm.us-east-1.amazonaws.com'], false],
+    ['StringEqualsIfExists', 'kms:ViaService', ['x'], true],
+    ['StringNotEquals', 'kms:EncryptionContext:tenant', ['a', 'b'], false],
+    ['StringNotEquals', 'kms:EncryptionContext:tenant', ['b', 'c'], true],
+    ['StringNotEquals', 'kms:ViaService', ['x'], true],
+    ['StringLike', 'kms:EncryptionContext:tenant', ['?'], true],
+    ['StringNotLike', 'kms:EncryptionContext:tenant', ['?'], false],
+    ['Bool', 'kms:ReEncryptOnSameKey', ['TRUE'], true],
+    ['Bool', 'kms:ReEncryptOnSameKey', ['false'], false],
+    ['Null', 'kms:ViaService', ['true'], true],
+    ['Null', 'kms:EncryptionContextKeys', ['true'], false],
+    ['Null', 'kms:EncryptionContextKeys', ['false'], true],
+    ['ArnLike', 'aws:PrincipalArn', ['arn:aws:iam::*:role/Sandbox*'], true],
+    ['ArnLike', 'aws:PrincipalArn', ['arn:*:role/SandboxGuest'], false],
+    ['ArnNotEquals', 'aws:PrincipalArn', ['arn:aws:iam::111122223333:role/Other'], true],
+    ['NumericLessThan', 'some:number', ['10'], true],
+    ['NumericGreaterThanEquals', 'some:number', ['6'], false],
+  ])('%s on %s with %j is %s', (operator, key, values, expected) => {
+    expect(holds(operator, key, ...values)).toBe(expected);
+  });
+});
+
+describe('sets of values', () => {
+  test.each<[string, string, string[], boolean]>([
+    ['ForAnyValue:StringEquals', 'kms:EncryptionContextKeys', ['tenant'], true],
+    ['ForAnyValue:StringEquals', 'kms:EncryptionContextKeys', ['other'], false],
+    ['ForAllValues:StringEquals', 'kms:EncryptionContextKeys', ['tenant', 'stage', 'other'], true],
+    ['ForAllValues:StringEquals', 'kms:EncryptionContextKeys', ['tenant'], false],
+    ['ForAllValues:StringEquals', 'kms:ViaService', ['x'], true],
+    ['ForAnyValue:StringEquals', 'kms:ViaService', ['x'], false],
+    ['ForAnyValue:StringNotEquals', 'kms:EncryptionContextKeys', ['tenant'], true],
+    ['ForAllValues:StringNotEquals', 'kms:EncryptionContextKeys', ['tenant'], false],
+  ])('%s on %s with %j is %s', (operator, key, values, expected) => {
+    expect(holds(operator, key, ...values)).toBe(expected);
+  });
+});
+
+test('all conditions must hold', () => {
+  const tenant = { operator: 'StringEquals', key: 'kms:EncryptionContext:tenant', values: ['a'] };
+  expect(conditionsHold([tenant, { ...tenant, values: ['b'] }], context)).toBe(false);
+  expect(conditionsHold([], context)).toBe(true);
+});

@@ -1,0 +1,160 @@
+// The sandbox as the real AWS CLI sees it, with credentials from the identity pool.
+import { execFile, execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Sandbox, startSandbox } from './sandbox.ts';
+
+const run = promisify(execFile);
+
+/** Debian's first: others may lack what it has. */
+const AWS = ['/usr/bin/aws', 'aws'].find((command) => {
+  try {
+    execFileSync(command, ['--version'], { stdio: 'ignore' });
+    return true;
+  } catch {
+    return false;
+  }
+});
+
+describe.skipIf(AWS === undefined)(
+  AWS === undefined ? 'aws (left out: no aws command is installed)' : `aws (${AWS})`,
+  { timeout: 120_000 },
+  () => {
+    let sandbox: Sandbox;
+    let folder: string;
+    let credentials: Record<string, string>;
+
+    async function aws(args: string[], environment = credentials): Promise<string> {
+      const { stdout } = await run(
+        AWS ?? 'aws',
+        [...args, '--endpoint-url', sandbox.url, '--output', 'text'],
+        {
+          env: {
+            PATH: process.env['PATH'],
+            HOME: folder,
+            AWS_CONFIG_FILE: '/dev/null',
+            AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
+            AWS_EC2_METADATA_DISABLED: 'true',
+            AWS_DEFAULT_REGION: sandbox.region,
+            AWS_MAX_ATTEMPTS: '1',
+            ...environment,
+          },
+        },
+      );
+      return stdout.trim();
+    }
+
+    beforeAll(async () => {
+      sandbox = await startSandbox();
+      folder = mkdtempSync(join(tmpdir(), 'sandbox-cli-'));
+      const unsigned = ['--no-sign-request', '--query'];
+      const identity = await aws(
+        [
+          'cognito-identity',
+          'get-id',
+          '--identity-pool-id',
+          sandbox.identityPoolId,
+          ...unsigned,
+          'IdentityId',
+        ],
+        {},
+      );
+      const given = await aws(
+        [
+          'cognito-identity',
+          'get-credentials-for-identity',
+          '--identity-id',
+          identity,
+          ...unsigned,
+          'Credentials.[AccessKeyId,SecretKey,SessionToken]',
+        ],
+        {},
+      );
+      const [accessKeyId = '', secretKey = '', sessionToken = ''] = given.split(/\s+/);
+      credentials = {
+        AWS_ACCESS_KEY_ID: accessKeyId,
+        AWS_SECRET_ACCESS_KEY: secretKey,
+        AWS_SESSION_TOKEN: sessionToken,
+      };
+    }, 120_000);
+
+    afterAll(async () => {
+      rmSync(folder, { recursive: true });
+      await sandbox.close();
+    });
+
+    function file(name: string, content: string | Buffer): string {
+      const path = join(folder, name);
+      writeFileSync(path, content);
+      return `fileb://${path}`;
+    }
+
+    test('creates a key and an alias, and finds both again', async () => {
+      const arn = await aws([
+        'kms',
+        'create-key',
+        '--description',
+        'by the CLI',
+        '--query',
+        'KeyMetadata.Arn',
+      ]);
+      const keyId = arn.split('/')[1] ?? '';
+      await aws(['kms', 'create-alias', '--alias-name', 'alias/by-the-cli', '--target-key-id', keyId]);
+      // The CLI reads all pages by itself.
+      expect(await aws(['kms', 'list-keys', '--page-size', '10', '--query', 'Keys[].KeyArn'])).toContain(arn);
+      const query = "Aliases[?AliasName=='alias/by-the-cli'].TargetKeyId";
+      expect(await aws(['kms', 'list-aliases', '--query', query])).toBe(keyId);
+      const described = ['kms', 'describe-key', '--key-id', 'alias/by-the-cli', '--query'];
+      expect(await aws([...described, 'KeyMetadata.[Arn,Description,KeyState]'])).toBe(
+        `${arn}\tby the CLI\tEnabled`,
+      );
+    });
+
+    test('encrypts, re-encrypts from context to context, and decrypts', async () => {
+      const plaintext = 'gehéim\n';
+      const encrypted = await aws(
+        [
+          ['kms', 'encrypt', '--key-id', 'alias/payments', '--plaintext', file('plain', plaintext)],
+          ['--encryption-context', 'tenant=a', '--query', 'CiphertextBlob'],
+        ].flat(),
+      );
+      const reEncrypted = await aws(
+        [
+          ['kms', 're-encrypt', '--ciphertext-blob', file('first', Buffer.from(encrypted, 'base64'))],
+          ['--source-encryption-context', 'tenant=a', '--destination-key-id', 'alias/orders'],
+          ['--destination-encryption-context', 'tenant=b,stage=production', '--query', 'CiphertextBlob'],
+        ].flat(),
+      );
+      const second = file('second', Buffer.from(reEncrypted, 'base64'));
+      const decrypt = [
+        'kms',
+        'decrypt',
+        '--ciphertext-blob',
+        second,
+        '--query',
+        'Plaintext',
+        '--encryption-context',
+      ];
+      const decrypted = await aws([...decrypt, 'stage=production,tenant=b']);
+      expect(Buffer.from(decrypted, 'base64').toString('utf8')).toBe(plaintext);
+      await expect(aws([...decrypt, 'tenant=a'])).rejects.toThrow('(InvalidCiphertextException)');
+    });
+
+    test('learns who it is', async () => {
+      expect(await aws(['sts', 'get-caller-identity', '--query', 'Arn'])).toBe(
+        'arn:aws:sts::111122223333:assumed-role/SandboxGuest/CognitoIdentityCredentials',
+      );
+    });
+
+    test('is refused with a wrong secret key, and with a token that was not issued', async () => {
+      const wrong = { ...credentials, AWS_SECRET_ACCESS_KEY: 'wrong' };
+      await expect(aws(['kms', 'list-keys'], wrong)).rejects.toThrow('(InvalidSignatureException)');
+      await expect(aws(['sts', 'get-caller-identity'], wrong)).rejects.toThrow('(SignatureDoesNotMatch)');
+      const forged = { ...credentials, AWS_SESSION_TOKEN: 'forged' };
+      await expect(aws(['kms', 'list-keys'], forged)).rejects.toThrow('(UnrecognizedClientException)');
+    });
+  },
+);

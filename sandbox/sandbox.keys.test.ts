@@ -1,0 +1,138 @@
+// Keys, aliases, policies and grants, as the official SDK sees them.
+import {
+  CreateAliasCommand,
+  CreateGrantCommand,
+  CreateKeyCommand,
+  DecryptCommand,
+  DescribeKeyCommand,
+  GetKeyPolicyCommand,
+  type KMSClient,
+  ListAliasesCommand,
+  ListKeysCommand,
+  PutKeyPolicyCommand,
+  ReEncryptCommand,
+  type ReEncryptCommandInput,
+} from '@aws-sdk/client-kms';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Sandbox, startSandbox } from './sandbox.ts';
+import { SEEDED_ALIAS as ALIAS, SEEDED_KEY_ID as ID, UNBACKED_ALIAS } from './seed.ts';
+import { encryptText, guestClient, refusalOf } from './testClient.ts';
+
+const ARN = 'arn:aws:kms:us-east-1:111122223333';
+
+let sandbox: Sandbox;
+let kms: KMSClient;
+
+beforeAll(async () => {
+  sandbox = await startSandbox();
+  kms = guestClient(sandbox);
+});
+afterAll(() => sandbox.close());
+
+function reEncrypt(input: Partial<ReEncryptCommandInput>, client = kms) {
+  return client.send(new ReEncryptCommand({ DestinationKeyId: ALIAS.orders, ...input }));
+}
+
+describe('keys and aliases', () => {
+  test('lists page by page, without a loss', async () => {
+    const keyIds = new Set<string | undefined>();
+    for (let Marker: string | undefined, more = true; more; ) {
+      const page = await kms.send(new ListKeysCommand({ Limit: 7, ...(Marker !== undefined && { Marker }) }));
+      for (const key of page.Keys ?? []) keyIds.add(key.KeyId);
+      ({ NextMarker: Marker } = page);
+      more = page.Truncated ?? false;
+    }
+    const all = await kms.send(new ListKeysCommand({ Limit: 1000 }));
+    expect(keyIds).toEqual(new Set(all.Keys?.map((key) => key.KeyId)));
+    const firstAliases = await kms.send(new ListAliasesCommand({}));
+    expect(firstAliases.Aliases).toHaveLength(50);
+    expect(firstAliases.Truncated).toBe(true);
+    const forged = kms.send(new ListAliasesCommand({ Marker: 'forged' }));
+    expect((await refusalOf(forged)).name).toBe('InvalidMarkerException');
+    const keysMarker = (await kms.send(new ListKeysCommand({ Limit: 1 }))).NextMarker;
+    const foreign = kms.send(
+      new ListAliasesCommand({ ...(keysMarker !== undefined && { Marker: keysMarker }) }),
+    );
+    expect((await refusalOf(foreign)).name).toBe('InvalidMarkerException');
+    expect((await refusalOf(kms.send(new ListAliasesCommand({ Limit: 101 })))).message).toBe(
+      "1 validation error detected: Value '101' at 'limit' failed to satisfy constraint: Member must have value less than or equal to 100",
+    );
+  });
+
+  test('describing a predefined alias makes its key, and only then has it a target', async () => {
+    const target = async () => {
+      const { Aliases } = await kms.send(new ListAliasesCommand({ Limit: 100 }));
+      return Aliases?.find((alias) => alias.AliasName === UNBACKED_ALIAS)?.TargetKeyId;
+    };
+    expect(await target()).toBeUndefined();
+    const { KeyMetadata } = await kms.send(new DescribeKeyCommand({ KeyId: UNBACKED_ALIAS }));
+    expect(KeyMetadata?.KeyManager).toBe('AWS');
+    expect(await target()).toBe(KeyMetadata?.KeyId);
+  });
+
+  test('creates keys and aliases, and refuses a second alias of the name', async () => {
+    const { KeyMetadata } = await kms.send(
+      new CreateKeyCommand({ Description: 'made by a test', MultiRegion: true }),
+    );
+    expect(KeyMetadata?.KeyId).toMatch(/^mrk-[0-9a-f]{32}$/);
+    const alias = { AliasName: 'alias/made-by-a-test', TargetKeyId: KeyMetadata?.KeyId };
+    await kms.send(new CreateAliasCommand(alias));
+    expect(await refusalOf(kms.send(new CreateAliasCommand(alias)))).toEqual({
+      name: 'AlreadyExistsException',
+      message: `An alias with the name ${ARN}:alias/made-by-a-test already exists`,
+    });
+    const listed = await kms.send(new ListAliasesCommand({ KeyId: KeyMetadata?.KeyId }));
+    expect(listed.Aliases?.map((entry) => entry.AliasName)).toEqual(['alias/made-by-a-test']);
+  });
+
+  test('a policy put on a key is told and obeyed, and may not lock out its author', async () => {
+    const { KeyMetadata } = await kms.send(new CreateKeyCommand({}));
+    const KeyId = KeyMetadata?.KeyId ?? '';
+    const root = {
+      Effect: 'Allow',
+      Principal: { AWS: 'arn:aws:iam::111122223333:root' },
+      Action: 'kms:*',
+      Resource: '*',
+    };
+    const deny = { Effect: 'Deny', Principal: '*', Action: 'kms:Encrypt', Resource: '*' };
+    const Policy = JSON.stringify({ Version: '2012-10-17', Statement: [root, deny] });
+    await kms.send(new PutKeyPolicyCommand({ KeyId, Policy }));
+    expect((await kms.send(new GetKeyPolicyCommand({ KeyId }))).Policy).toBe(Policy);
+    expect((await refusalOf(encryptText(kms, KeyId, 'secret'))).message).toContain(
+      'with an explicit deny in a resource-based policy',
+    );
+    const lockedOut = JSON.stringify({ Version: '2012-10-17', Statement: [deny] });
+    const refused = kms.send(new PutKeyPolicyCommand({ KeyId, Policy: lockedOut }));
+    expect((await refusalOf(refused)).name).toBe('MalformedPolicyDocumentException');
+  });
+
+  test('a grant works at once by its token, for its operations and its context only', async () => {
+    const { GrantToken } = await kms.send(
+      new CreateGrantCommand({
+        KeyId: ID.byGrantOnly,
+        GranteePrincipal: 'arn:aws:iam::111122223333:role/SandboxGuest',
+        Operations: ['ReEncryptTo'],
+        Constraints: { EncryptionContextSubset: { tenant: 'a' } },
+      }),
+    );
+    const input = {
+      CiphertextBlob: await encryptText(kms, ALIAS.payments, 'secret'),
+      DestinationKeyId: ALIAS.byGrantOnly,
+      DestinationEncryptionContext: { tenant: 'a', more: 'b' },
+    };
+    const GrantTokens = [GrantToken ?? ''];
+    expect((await refusalOf(reEncrypt(input))).name).toBe('AccessDeniedException');
+    const answer = await reEncrypt({ ...input, GrantTokens });
+    expect(answer.KeyId).toBe(`${ARN}:key/${ID.byGrantOnly}`);
+    const otherContext = reEncrypt({ ...input, GrantTokens, DestinationEncryptionContext: { tenant: 'b' } });
+    expect((await refusalOf(otherContext)).name).toBe('AccessDeniedException');
+    const otherOperation = kms.send(
+      new DecryptCommand({
+        CiphertextBlob: answer.CiphertextBlob,
+        EncryptionContext: { tenant: 'a', more: 'b' },
+        GrantTokens,
+      }),
+    );
+    expect((await refusalOf(otherOperation)).name).toBe('AccessDeniedException');
+  });
+});
