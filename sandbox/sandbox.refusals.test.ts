@@ -10,7 +10,7 @@ import {
 } from '@aws-sdk/client-kms';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Sandbox, startSandbox } from './sandbox.ts';
-import { SEEDED_ALIAS as ALIAS, SEEDED_KEY_ID as ID } from './seed.ts';
+import { SEEDED_ALIAS as ALIAS, SEEDED_KEY_ID as ID, UNBACKED_ALIAS } from './seed.ts';
 import { encryptText, guestClient, refusalOf } from './testClient.ts';
 
 const ARN = 'arn:aws:kms:us-east-1:111122223333';
@@ -168,6 +168,16 @@ describe('refusals', () => {
     await expect(
       reEncrypt({ CiphertextBlob, DestinationKeyId: ALIAS.tenantBound, DestinationEncryptionContext }),
     ).resolves.toBeDefined();
+  });
+
+  test('describing a predefined alias makes no key for a guest who may not describe', async () => {
+    const describeKey = limited.send(new DescribeKeyCommand({ KeyId: UNBACKED_ALIAS }));
+    expect((await refusalOf(describeKey)).name).toBe('AccessDeniedException');
+    const { Aliases } = await kms.send(new ListAliasesCommand({ Limit: 100 }));
+    expect(Aliases?.find((alias) => alias.AliasName === UNBACKED_ALIAS)).toEqual({
+      AliasName: UNBACKED_ALIAS,
+      AliasArn: `${ARN}:${UNBACKED_ALIAS}`,
+    });
   });
 
   test('the capped guest re-encrypts, and may not list or describe', async () => {

@@ -1,5 +1,4 @@
 // AWS managed keys: their aliases are predefined, the key comes with its first use, its policy lets only the service use it.
-import { randomUUID } from 'node:crypto';
 import type { Change } from '../store/change.ts';
 import { newSymmetricMaterial } from './keyMaterial.ts';
 import { type Alias, type KmsKey, materialOwner } from './kmsKey.ts';
@@ -7,7 +6,7 @@ import { type Alias, type KmsKey, materialOwner } from './kmsKey.ts';
 export const AWS_ALIAS_PREFIX = 'alias/aws/';
 
 /** The policy that AWS gives such a key, in the words of the published ones. A direct call has no kms:ViaService. */
-export function awsManagedKeyPolicy(accountId: string, region: string, service: string): string {
+function awsManagedKeyPolicy(accountId: string, region: string, service: string): string {
   return JSON.stringify({
     Version: '2012-10-17',
     Id: `auto-${service}-1`,
@@ -44,7 +43,7 @@ export function awsManagedKeyPolicy(accountId: string, region: string, service: 
 }
 
 /** The changes that make the AWS managed key of a predefined alias. */
-export function makeAwsManagedKey(alias: Alias, now: number, keyId: string = randomUUID()): Change[] {
+export function makeAwsManagedKey(alias: Alias, keyId: string, now: number): Change[] {
   const service = alias.name.slice(AWS_ALIAS_PREFIX.length);
   const key: KmsKey = {
     accountId: alias.accountId,

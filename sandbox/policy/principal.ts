@@ -9,7 +9,7 @@ import type { Statement } from './policyDocument.ts';
 export type PrincipalMatch = 'session' | 'role' | 'anyone' | 'account' | 'none';
 
 /** The closest of the matches that a list of principals has with the caller. */
-export function matchPrincipals(principals: readonly string[], caller: Caller): PrincipalMatch {
+function matchPrincipals(principals: readonly string[], caller: Caller): PrincipalMatch {
   if (principals.includes(caller.sessionArn)) return 'session';
   if (principals.includes(caller.roleArn)) return 'role';
   if (principals.includes('*')) return 'anyone';

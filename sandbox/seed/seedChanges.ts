@@ -94,7 +94,7 @@ function predefinedAliases(): Change[] {
         const alias: Alias = { accountId, region, name, createdAt: FIRST_CREATED, updatedAt: FIRST_CREATED };
         const used = name === SEEDED_ALIAS.awsSsm && accountId === ACCOUNT_ID && region === REGION;
         return used
-          ? makeAwsManagedKey(alias, FIRST_CREATED, SEEDED_KEY_ID.awsSsm)
+          ? makeAwsManagedKey(alias, SEEDED_KEY_ID.awsSsm, FIRST_CREATED)
           : [{ put: 'alias', alias }];
       }),
     ),

@@ -38,16 +38,34 @@ function canonicalPath(path: string): string {
     .join('/');
 }
 
+/** Pairs in the order of their names, then values, in one encoding whichever the client chose for the request line. */
 function canonicalQuery(query: string): string {
   if (query === '') return '';
   return query
     .split('&')
-    .map((pair) => {
+    .map((pair): [string, string] => {
       const [name = '', ...value] = pair.split('=');
-      return `${name}=${value.join('=')}`;
+      return [encode(decode(name)), encode(decode(value.join('=')))];
     })
-    .toSorted((a, b) => (a < b ? -1 : 1))
+    .toSorted(([name, value], [otherName, otherValue]) =>
+      name === otherName ? compare(value, otherValue) : compare(name, otherName),
+    )
+    .map(([name, value]) => `${name}=${value}`)
     .join('&');
+}
+
+function compare(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}
+
+/** What is no valid encoding stands for itself. */
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 function encode(text: string): string {

@@ -1,12 +1,13 @@
 // DescribeKey (https://docs.aws.amazon.com/kms/latest/APIReference/API_DescribeKey.html).
+import { randomUUID } from 'node:crypto';
 import { required } from '../../http/requestShape.ts';
-import { authorizeKey } from '../authorize.ts';
+import { authorizeKey, authorizeWithoutKey } from '../authorize.ts';
 import { AWS_ALIAS_PREFIX, makeAwsManagedKey } from '../awsManagedKey.ts';
 import { checkTokens } from '../grantTokens.ts';
 import { nameKey } from '../keyIdentifier.ts';
 import { keyMetadata } from '../keyMetadata.ts';
 import { type KmsCall, kmsOperation } from '../kms.ts';
-import { aliasArn } from '../kmsKey.ts';
+import { aliasArn, keyArn } from '../kmsKey.ts';
 import { grantTokensMember, keyIdMember } from '../requestMembers.ts';
 
 const shape = { KeyId: required(keyIdMember), GrantTokens: grantTokensMember };
@@ -21,7 +22,11 @@ export const describeKey = kmsOperation(shape, (call, input) => {
   return { KeyMetadata: keyMetadata(call.state, key) };
 });
 
-/** Describing a predefined alias that has no key makes the AWS managed key (documented). The caller's own account only. */
+/**
+ * Describing a predefined alias that has no key makes the AWS managed key (documented). The caller's own
+ * account only, and only for a caller who may describe keys.
+ * @throws AwsError AccessDeniedException
+ */
 function makeManagedKeyBehind(call: KmsCall, identifier: string): void {
   const place = { accountId: call.caller.accountId, region: call.region };
   const name = identifier.slice(identifier.indexOf('alias/'));
@@ -29,5 +34,7 @@ function makeManagedKeyBehind(call: KmsCall, identifier: string): void {
   const arn = aliasArn({ ...place, name });
   const alias = call.state.alias(arn);
   if (!alias || alias.targetKeyId !== undefined || (identifier !== name && identifier !== arn)) return;
-  call.state.commit(makeAwsManagedKey(alias, call.now));
+  const keyId = randomUUID();
+  authorizeWithoutKey(call, 'DescribeKey', keyArn({ ...place, keyId }));
+  call.state.commit(makeAwsManagedKey(alias, keyId, call.now));
 }
