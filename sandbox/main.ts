@@ -19,12 +19,12 @@ export async function main(args: string[]): Promise<void> {
     process.exitCode = 1;
     return;
   }
-  process.stdout.write(greeting(sandbox));
   const end = () => {
     void sandbox.close().then(() => process.exit(0));
   };
   process.once('SIGINT', end);
   process.once('SIGTERM', end);
+  process.stdout.write(greeting(sandbox));
 }
 
 function greeting({
