@@ -1,0 +1,187 @@
+// Every error that ReEncrypt and the credentials are known to give, in KMS's own texts: the advice it gets, and the side it is about.
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type Advice, adviseOn, type KmsFailure, type SideKeys } from './kmsFailure.ts';
+
+const PREFIX = 'arn:aws:kms:us-west-2:111122223333';
+const SOURCE = `${PREFIX}:key/1111aaaa-12ab-34cd-56ef-1234567890ab`;
+const DESTINATION = `${PREFIX}:key/2222bbbb-12ab-34cd-56ef-1234567890ab`;
+const THIRD = `${PREFIX}:key/3333cccc-12ab-34cd-56ef-1234567890ab`;
+const BOTH: SideKeys = { sourceArn: SOURCE, destinationArn: DESTINATION };
+const USER = 'User: arn:aws:sts::111122223333:assumed-role/App/session is not authorized to perform:';
+
+function kms(name: string, message?: string, httpStatus = 400): KmsFailure {
+  return { kind: 'kms', name, httpStatus, ...(message !== undefined && { message }) };
+}
+
+const RATE = 'You have exceeded the rate at which you may call KMS. Reduce the frequency of your calls.';
+const CONSTRAINT =
+  "1 validation error detected: Value at 'sourceKeyId' failed to satisfy constraint: Member must have length less than or equal to 2048";
+
+const ADVICE: [name: string, message: string | undefined, advice: Advice][] = [
+  ['InvalidCiphertextException', undefined, { kind: 'invalidCiphertext' }],
+  [
+    'IncorrectKeyException',
+    'The key ID in the request does not identify a CMK that can perform this operation.',
+    { kind: 'incorrectKey' },
+  ],
+  ['NotFoundException', `Key '${SOURCE}' does not exist`, { kind: 'notFound', what: 'key', side: 'source' }],
+  [
+    'NotFoundException',
+    `Invalid keyId '${DESTINATION}'`,
+    { kind: 'notFound', what: 'form', side: 'destination' },
+  ],
+  ['NotFoundException', `Alias ${PREFIX}:alias/x is not found.`, { kind: 'notFound', what: 'alias' }],
+  ['NotFoundException', 'Invalid arn us-west-2', { kind: 'notFound', what: 'otherRegion' }],
+  ['NotFoundException', undefined, { kind: 'notFound', what: 'unsaid' }],
+  [
+    'InvalidKeyUsageException',
+    `${DESTINATION} key usage is SIGN_VERIFY which is not valid for Encrypt.`,
+    { kind: 'invalidKeyUsage', side: 'destination' },
+  ],
+  [
+    'InvalidKeyUsageException',
+    'Algorithm RSAES_OAEP_SHA_256 is incompatible with key spec SYMMETRIC_DEFAULT.',
+    { kind: 'invalidKeyUsage' },
+  ],
+  ['DisabledException', `${SOURCE} is disabled.`, { kind: 'disabled', side: 'source' }],
+  [
+    'DisabledException',
+    `${DESTINATION} is pending deletion (or pending replica deletion).`,
+    { kind: 'pendingDeletion', side: 'destination' },
+  ],
+  ['KMSInvalidStateException', `${SOURCE} is pending import.`, { kind: 'invalidState', side: 'source' }],
+  ['KMSInvalidStateException', `${SOURCE} is unavailable.`, { kind: 'invalidState', side: 'source' }],
+  ['KMSInvalidStateException', `${SOURCE} is creating.`, { kind: 'invalidState', side: 'source' }],
+  ['KMSInvalidStateException', `${SOURCE} is pending deletion.`, { kind: 'pendingDeletion', side: 'source' }],
+  ['InvalidGrantTokenException', undefined, { kind: 'invalidGrantToken' }],
+  [
+    'DryRunOperationException',
+    'The request would have succeeded, but the DryRun option is set.',
+    { kind: 'dryRunSucceeded' },
+  ],
+  ['ValidationException', CONSTRAINT, { kind: 'validation', tooLongForKey: false }],
+  [
+    'ValidationException',
+    'Algorithm RSAES_OAEP_SHA_256 and key spec RSA_2048 cannot encrypt data larger than 190 bytes.',
+    { kind: 'validation', tooLongForKey: true },
+  ],
+  ['ThrottlingException', RATE, { kind: 'throttled' }],
+  ['KeyUnavailableException', undefined, { kind: 'keyUnavailable' }],
+  ['KMSInternalException', undefined, { kind: 'transient' }],
+  ['DependencyTimeoutException', undefined, { kind: 'transient' }],
+  [
+    'ExpiredTokenException',
+    'The security token included in the request is expired',
+    { kind: 'expiredCredentials' },
+  ],
+  [
+    'UnrecognizedClientException',
+    'The security token included in the request is invalid.',
+    { kind: 'badCredentials' },
+  ],
+  ['InvalidSignatureException', 'Signature expired: 20261124T000000Z', { kind: 'badSignature' }],
+  [
+    'AccessDeniedException',
+    `${USER} kms:ReEncryptTo on resource: ${DESTINATION} because no identity-based policy allows the kms:ReEncryptTo action`,
+    { kind: 'accessDenied', action: 'kms:ReEncryptTo', deniedBy: 'identityPolicy', side: 'destination' },
+  ],
+  [
+    'AccessDeniedException',
+    `${USER} kms:ReEncryptFrom on this resource because the resource does not exist in this Region, no resource-based policies allow access, or a resource-based policy explicitly denies access`,
+    { kind: 'accessDenied', action: 'kms:ReEncryptFrom', deniedBy: 'keyPolicyOrMissing', side: 'source' },
+  ],
+  [
+    'AccessDeniedException',
+    `${USER} kms:ReEncryptFrom on the resource associated with this ciphertext because the resource does not exist in this Region, no resource-based policies allow access, or a resource-based policy explicitly denies access`,
+    { kind: 'accessDenied', action: 'kms:ReEncryptFrom', deniedBy: 'keyPolicyOrMissing', side: 'source' },
+  ],
+  [
+    'AccessDeniedException',
+    `${USER} kms:ListKeys because no session policy allows the kms:ListKeys action`,
+    { kind: 'accessDenied', action: 'kms:ListKeys', deniedBy: 'sessionPolicy' },
+  ],
+  [
+    'AccessDeniedException',
+    'The ciphertext refers to a customer master key that does not exist, does not exist in this region, or you are not allowed to access.',
+    { kind: 'accessDenied', deniedBy: 'keyPolicyOrMissing', side: 'source' },
+  ],
+  [
+    'AccessDeniedException',
+    `${USER} kms:ReEncryptTo on resource: ${DESTINATION} with an explicit deny in an identity-based policy`,
+    { kind: 'accessDenied', action: 'kms:ReEncryptTo', deniedBy: 'explicitDeny', side: 'destination' },
+  ],
+  ['AccessDeniedException', undefined, { kind: 'accessDenied', deniedBy: 'unsaid' }],
+];
+
+describe('adviseOn', () => {
+  it.each(ADVICE)('%s: %s', (name, message, advice) => {
+    expect(adviseOn(kms(name, message), BOTH)).toEqual(advice);
+  });
+
+  it.each<[string, KmsFailure, Advice]>([
+    ['a call that was cancelled', { kind: 'cancelled', name: 'Cancelled' }, { kind: 'cancelled' }],
+    ['no answer', { kind: 'network', name: 'No answer' }, { kind: 'noAnswer' }],
+    [
+      "an answer that is not KMS's",
+      { kind: 'unreadable', name: 'Unreadable answer', httpStatus: 502 },
+      { kind: 'unreadableAnswer' },
+    ],
+    ['no answer of Cognito', { kind: 'credentials', name: 'No answer' }, { kind: 'noAnswer' }],
+    [
+      'an unknown identity pool',
+      { kind: 'credentials', name: 'ResourceNotFoundException', httpStatus: 400 },
+      { kind: 'identityPoolMissing' },
+    ],
+    [
+      'an identity pool without guests',
+      { kind: 'credentials', name: 'NotAuthorizedException', httpStatus: 400 },
+      { kind: 'identityPoolRefused' },
+    ],
+    ['an error of the future', kms('NewException'), { kind: 'unknown' }],
+    ['an internal error of the future', kms('NewException', undefined, 503), { kind: 'transient' }],
+  ])('knows %s', (_, failure, advice) => {
+    expect(adviseOn(failure, BOTH)).toEqual(advice);
+  });
+
+  it('never throws, whatever the error says', () => {
+    const aName = fc.oneof(fc.string(), fc.constantFrom(...ADVICE.map(([name]) => name)));
+    const aKey = fc.option(fc.oneof(fc.constantFrom('', SOURCE, 'alias/x'), fc.string()), { nil: undefined });
+    fc.assert(
+      fc.property(aName, fc.string(), aKey, aKey, (name, message, sourceArn, destinationArn) => {
+        expect(adviseOn(kms(name, message), { sourceArn, destinationArn }).kind).not.toBe('');
+      }),
+    );
+  });
+});
+
+describe('the side of a message', () => {
+  const sideOf = (message: string, keys: SideKeys) => {
+    const advice = adviseOn(kms('DisabledException', message), keys);
+    return 'side' in advice ? advice.side : undefined;
+  };
+
+  it.each<[string, SideKeys, 'source' | 'destination' | undefined]>([
+    ['the source is not given and the destination is another key', { destinationArn: DESTINATION }, 'source'],
+    ['the source is an alias and the destination another key', { ...BOTH, sourceArn: 'alias/x' }, 'source'],
+    [
+      'the destination is an alias and the source another key',
+      { ...BOTH, destinationArn: 'alias/x' },
+      'destination',
+    ],
+    ['the source is not given and the destination is an alias', { destinationArn: 'alias/x' }, undefined],
+    ['both are aliases', { sourceArn: 'alias/x', destinationArn: 'alias/y' }, undefined],
+    ['both are other keys', BOTH, undefined],
+    ['neither is known', {}, undefined],
+    ['both are the key', { sourceArn: THIRD, destinationArn: THIRD }, undefined],
+    ['the destination was typed as a key ID', { destinationArn: THIRD.slice(-36) }, 'destination'],
+  ])('of a key where %s', (_, keys, side) => {
+    expect(sideOf(`${THIRD} is disabled.`, keys)).toBe(side);
+  });
+
+  it('does not take an alias for one whose name goes on', () => {
+    const keys = { sourceArn: 'alias/pay', destinationArn: 'alias/payments' };
+    expect(sideOf(`Alias ${PREFIX}:alias/payments is not found.`, keys)).toBe('destination');
+    expect(sideOf(`Alias ${PREFIX}:alias/pay is not found.`, keys)).toBe('source');
+  });
+});

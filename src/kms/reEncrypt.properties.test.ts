@@ -1,0 +1,79 @@
+// By property: whatever was typed gives a request or errors, never both, and the request holds nothing that was not typed or chosen.
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import samples from './ciphertextBlob.samples.json' with { type: 'json' };
+import { ENCRYPTION_ALGORITHMS } from './kms.ts';
+import type { Described } from './kmsKey.ts';
+import { inspectForm, type ReEncryptForm, type SideForm } from './reEncrypt.ts';
+import { FAILED, ID, knowledge, LISTED, PREFIX, RSA, RSA_KEY } from './reEncryptFixtures.ts';
+
+const aText = fc.string({ unit: 'binary', maxLength: 12 });
+/** Weighted towards forms that can be sent. */
+const aKeyText = fc.oneof(
+  { weight: 4, arbitrary: fc.constantFrom('alias/symmetric', 'alias/rsa', ` ${PREFIX}:key/${ID}\n`, ID, '') },
+  { weight: 1, arbitrary: fc.constantFrom(...Object.keys(LISTED), 'alias/aws/s3', '__proto__') },
+  { weight: 1, arbitrary: aText },
+);
+const aSide: fc.Arbitrary<SideForm> = fc.record({
+  key: aKeyText,
+  algorithm: fc.constantFrom('', ...ENCRYPTION_ALGORITHMS),
+  context: fc.array(fc.record({ id: fc.uuid(), key: aText, value: aText }), { maxLength: 3 }),
+});
+const aForm: fc.Arbitrary<ReEncryptForm> = fc.record({
+  ciphertext: fc.oneof(
+    { weight: 4, arbitrary: fc.constantFrom(...samples.map(({ ciphertext }) => ciphertext), RSA) },
+    { weight: 1, arbitrary: aText },
+  ),
+  source: aSide,
+  destination: aSide,
+});
+const someKnowledge = fc
+  .record({
+    isListComplete: fc.boolean(),
+    accountId: fc.constantFrom(undefined, '111122223333', '999988887777'),
+    typed: fc.constantFrom<(Described | undefined)[]>(undefined, { state: 'waiting' }, FAILED, RSA_KEY),
+  })
+  .map(({ typed, ...change }) => knowledge({ ...change, typed: () => typed }));
+
+const isError = ({ severity }: { severity: string }) => severity === 'error';
+
+describe('inspectForm', () => {
+  it('gives a request exactly when no error stands in the way, and never throws', () => {
+    fc.assert(
+      fc.property(aForm, someKnowledge, (typed, known) => {
+        const { request, ciphertext, source, destination } = inspectForm(typed, known);
+        const errors = [
+          ...ciphertext.findings.filter(isError),
+          ...[source, destination].flatMap((side) => [
+            ...side.findings.filter(isError),
+            ...(side.takesContext ? side.contextFindings.filter(isError) : []),
+            ...(side.isAlgorithmMissing ? ['algorithm'] : []),
+          ]),
+        ];
+        expect(request === undefined).toBe(errors.length > 0);
+      }),
+    );
+  });
+
+  it('sends nothing that was not typed or chosen', () => {
+    fc.assert(
+      fc.property(aForm, someKnowledge, (typed, known) => {
+        const { request, source, destination } = inspectForm(typed, known);
+        fc.pre(request !== undefined);
+        expect(request.sourceKeyId ?? '').toBe(typed.source.key.trim());
+        expect(request.destinationKeyId).toBe(typed.destination.key.trim());
+        expect(request.destinationKeyId).not.toBe('');
+        expect(request.ciphertextBlob.length).toBeGreaterThan(0);
+        for (const [side, sent] of [
+          [source, request.sourceEncryptionAlgorithm],
+          [destination, request.destinationEncryptionAlgorithm],
+        ] as const) {
+          if (sent !== undefined) expect(side.algorithm.algorithm).toBe(sent);
+          expect(side.takesContext).toBe(sent === undefined);
+        }
+        if (request.sourceEncryptionAlgorithm) expect(request.sourceEncryptionContext).toEqual([]);
+        if (request.destinationEncryptionAlgorithm) expect(request.destinationEncryptionContext).toEqual([]);
+      }),
+    );
+  });
+});
