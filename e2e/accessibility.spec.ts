@@ -1,5 +1,5 @@
 // axe finds nothing on any state of the page, in light and dark, wide and narrow.
-import AxeBuilder from '@axe-core/playwright';
+import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright/test';
 import { SEEDED_ALIAS } from '../sandbox/seed.ts';
 import { expect, test } from './fixtures.ts';

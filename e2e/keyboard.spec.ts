@@ -14,9 +14,9 @@ test('re-encrypts and copies without a mouse', async ({ page, consoleUrl, kmsCli
   const tabTo = async (target: typeof focused) => {
     for (let presses = 0; presses < 30; presses += 1) {
       await keyboard.press('Tab');
-      if (await target.evaluateAll((found) => found.includes(document.activeElement as HTMLElement))) return;
+      if (await target.evaluateAll((found) => found.some((each) => each === document.activeElement))) return;
     }
-    throw new Error(`30 presses of Tab did not reach ${target}`);
+    throw new Error(`30 presses of Tab did not reach ${target.toString()}`);
   };
 
   await keyboard.press('Tab');

@@ -92,7 +92,11 @@ async function formValues(reEncrypt: ReEncryptPage): Promise<string[]> {
   return reEncrypt.page
     .getByRole('main')
     .locator('input:not([type=file]), textarea')
-    .evaluateAll((fields) => fields.map((field) => (field as HTMLInputElement).value));
+    .evaluateAll((fields) =>
+      fields.map((field) =>
+        field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement ? field.value : '',
+      ),
+    );
 }
 
 /** Errors that no form provokes here, with the texts that KMS sends; put on the wire by the sandbox. */

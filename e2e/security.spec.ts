@@ -52,7 +52,7 @@ test('contacts the console’s own origin and the endpoints of its config, and n
   await reEncrypt.fill(await encryptUnder(kmsClient, 'alias/orders'), 'alias/payments');
   await reEncrypt.reEncrypt();
   await expect(page.getByRole('banner')).toContainText(sandbox.accountId);
-  expect([...origins].sort()).toEqual([new URL(consoleUrl).origin, sandbox.url].sort());
+  expect([...origins].toSorted()).toEqual([new URL(consoleUrl).origin, sandbox.url].toSorted());
 });
 
 test('calls only the operations that it promises', async ({ page, consoleUrl, kmsClient }) => {
@@ -68,7 +68,7 @@ test('calls only the operations that it promises', async ({ page, consoleUrl, km
   await reEncrypt.result.getByRole('button', { name: 'Use as input' }).click();
   await reEncrypt.typeKey('Destination', SEEDED_ALIAS.rsa2048);
   await reEncrypt.reEncrypt();
-  expect([...called].sort()).toEqual([
+  expect([...called].toSorted()).toEqual([
     'AWSCognitoIdentityService.GetCredentialsForIdentity',
     'AWSCognitoIdentityService.GetId',
     'TrentService.DescribeKey',
@@ -106,16 +106,16 @@ test('puts no ciphertext, context, credential or token into storage, URL or cook
   await page.getByRole('menuitemcheckbox', { name: 'Dark' }).click();
 
   const stored = await page.evaluate(async () => ({
-    local: { ...localStorage },
-    session: { ...sessionStorage },
+    local: Object.entries(localStorage),
+    session: Object.entries(sessionStorage),
     databases: await indexedDB.databases(),
     caches: await caches.keys(),
     url: location.href,
     history: JSON.stringify(history.state),
   }));
   expect(secrets.length).toBeGreaterThan(5);
-  expect(stored.local).toEqual({ 'kms-re-encrypt.theme': 'dark' });
-  expect(stored.session).toEqual({});
+  expect(stored.local).toEqual([['kms-re-encrypt.theme', 'dark']]);
+  expect(stored.session).toEqual([]);
   expect(stored.databases).toEqual([]);
   expect(stored.caches).toEqual([]);
   expect(await page.context().cookies()).toEqual([]);

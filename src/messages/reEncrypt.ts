@@ -91,7 +91,7 @@ export const copying = {
 };
 
 /** "1 byte", "2,000 bytes". */
-export function count(number: number, noun: string): string {
+function count(number: number, noun: string): string {
   return `${number.toLocaleString('en')} ${noun}${number === 1 ? '' : 's'}`;
 }
 
