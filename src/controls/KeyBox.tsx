@@ -105,6 +105,6 @@ function listStatus({ listing, choices }: KeyDirectorySnapshot, shown: number) {
   if (listing.state === 'loading') return { statusType: 'loading', loadingText: keys.loading } as const;
   return {
     statusType: 'finished',
-    finishedText: shown === 0 ? '' : keys.partOf(shown, choices.length),
+    finishedText: shown === 0 ? '' : keys.listed(shown, choices.length, shown === MOST_SHOWN),
   } as const;
 }

@@ -14,8 +14,10 @@ export const keys = {
   empty:
     'No key of this account and Region matches. A key ARN, alias ARN, key ID or alias name can be typed.',
   loading: 'Listing keys and aliases…',
-  partOf: (shown: number, all: number) =>
-    shown < all ? `The first ${shown}; type to find others among ${all}` : `${all} in all`,
+  listed: (shown: number, all: number, isCut: boolean) => {
+    const total = all.toLocaleString('en');
+    return isCut ? `The first ${shown} of ${total}; type to find others` : `${shown} of ${total}`;
+  },
   clear: 'Clear',
   copyArn: 'Copy ARN',
 };
@@ -23,6 +25,10 @@ export const keys = {
 /** Why there is no list, or no full one; undefined where nothing failed. Typed keys work all the same. */
 export function noListText({ keysFailure, aliasesFailure }: Listing): string | undefined {
   if (!keysFailure && !aliasesFailure) return undefined;
+  if (keysFailure?.kind === 'credentials') {
+    const why = [keysFailure.name, keysFailure.message].filter(Boolean).join(': ');
+    return `There is no list of keys: Amazon Cognito gave no credentials (${why}). Without them nothing can be sent either.`;
+  }
   const failed = [
     keysFailure && `kms:ListKeys: ${keysFailure.name}`,
     aliasesFailure && `kms:ListAliases: ${aliasesFailure.name}`,
