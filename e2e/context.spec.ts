@@ -100,6 +100,26 @@ test('points out spaces at the ends and invisible characters, and sends them as 
   await reEncrypt.reEncrypt();
 });
 
+test('keeps the line breaks of a pasted value, and points them out', async ({
+  page,
+  consoleUrl,
+  kmsClient,
+}) => {
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  const context: Pairs = [['pem', 'first line\nsecond line']];
+  const reEncrypt = new ReEncryptPage(page);
+  await reEncrypt.open(consoleUrl);
+  await reEncrypt.fill(await encrypt(kmsClient, context), 'alias/payments');
+  await reEncrypt.addPair('Source', 'pem', '');
+  await page.evaluate(() => navigator.clipboard.writeText('first line\r\nsecond line'));
+  await reEncrypt.contextValues('Source').focus();
+  await page.keyboard.press('ControlOrMeta+v');
+  await expect(reEncrypt.contextValues('Source')).toHaveValue('first line\nsecond line');
+  await expect(reEncrypt.contextValues('Source')).toBeFocused();
+  await expect(reEncrypt.context('Source')).toContainText('Invisible character U+000A.');
+  await reEncrypt.reEncrypt();
+});
+
 test('leaves rows that were added and not filled in out of the call', async ({
   page,
   consoleUrl,

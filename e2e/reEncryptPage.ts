@@ -1,5 +1,5 @@
 // The Re-encrypt page as a user finds it: by roles and names, never by the source.
-import { type Page } from 'playwright/test';
+import { expect, type Page } from 'playwright/test';
 
 export type Side = 'Source' | 'Destination';
 
@@ -75,10 +75,12 @@ export class ReEncryptPage {
     await this.typeKey('Destination', destinationKey);
   }
 
-  /** Presses the button and waits for KMS's answer. */
+  /** Presses the button and waits for KMS's answer to be shown: another one than there was. */
   async reEncrypt() {
+    const before = await this.value('CiphertextBlob').allTextContents();
     await this.submit.click();
     await this.result.waitFor();
+    await expect(this.value('CiphertextBlob')).not.toHaveText(before[0] ?? /^$/);
   }
 
   async resultBytes(): Promise<Uint8Array> {

@@ -210,6 +210,29 @@ for (const { name, status = 400, message, advice, attempts } of ON_THE_WIRE) {
   });
 }
 
+test('keeps the last result beside a later refusal, and says which of them is of an older form', async ({
+  page,
+  consoleUrl,
+  kmsClient,
+  faults,
+  expectRefusals,
+}) => {
+  expectRefusals(400);
+  const reEncrypt = new ReEncryptPage(page);
+  await reEncrypt.open(consoleUrl);
+  await reEncrypt.fill(await encryptUnder(kmsClient, 'alias/orders'), 'alias/payments');
+  await reEncrypt.reEncrypt();
+  const blob = (await reEncrypt.value('CiphertextBlob').textContent()) ?? '';
+  await faults.set({ kind: 'error', operation: 'ReEncrypt', name: 'InvalidGrantTokenException' });
+  await reEncrypt.submit.click();
+  await expect(page.getByText('InvalidGrantTokenException', { exact: true })).toBeVisible();
+  await expect(reEncrypt.value('CiphertextBlob')).toHaveText(blob);
+  await expect(page.getByText('The form has changed since')).toHaveCount(0);
+  await reEncrypt.typeKey('Destination', 'alias/backup');
+  await expect(page.getByText('The form has changed since: this is what KMS said')).toBeVisible();
+  await expect(reEncrypt.result.getByText('The form has changed since.')).toBeVisible();
+});
+
 test('goes on by itself after a throttled call', async ({
   page,
   consoleUrl,
@@ -291,8 +314,9 @@ test('can be cancelled while the call is under way, and started again', async ({
   await faults.set({ kind: 'latency', operation: 'ReEncrypt', milliseconds: 60_000 });
   await reEncrypt.submit.click();
   await expect(page.getByRole('button', { name: 'Re-encrypting…' })).toBeVisible();
-  await page.getByRole('button', { name: 'Cancel' }).click();
+  await page.getByRole('button', { name: 'Cancel' }).press('Enter');
   await expect(page.getByText('Cancelled.', { exact: false }).first()).toBeVisible();
+  await expect(reEncrypt.submit).toBeFocused();
   await expect(reEncrypt.submit).toBeEnabled();
 
   await faults.clear();

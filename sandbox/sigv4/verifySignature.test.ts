@@ -127,11 +127,13 @@ describe('a signed request', () => {
   }, async () => {
     const { credentials, find } = issue();
     const word = fc.string({ unit: 'binary', minLength: 1 }).filter((text) => !/\p{Surrogate}/u.test(text));
+    // The SDK's signer loses a query parameter of this name, and KMS takes no query at all.
+    const name = word.filter((text) => text !== '__proto__');
     const headerValue = fc.stringMatching(/^[!-~]([ -~]{0,20}[!-~])?$/);
     await fc.assert(
       fc.asyncProperty(
         fc.string(),
-        fc.dictionary(word, word, { maxKeys: 3 }),
+        fc.dictionary(name, word, { maxKeys: 3 }),
         headerValue,
         async (body, query, value) => {
           const signed = await sign(credentials, body, {

@@ -1,9 +1,9 @@
 // The table of an encryption context's pairs: rows are added, edited and removed, and what is wrong or suspicious stands in them.
 import AttributeEditor, { type AttributeEditorProps } from '@cloudscape-design/components/attribute-editor';
-import Input, { type InputProps } from '@cloudscape-design/components/input';
 import { type ReactNode, type RefObject, useId, useRef } from 'react';
 import type { ContextFinding, ContextPair } from '../kms/encryptionContext.ts';
 import { contextFindingText, reEncrypt } from '../messages/reEncrypt.ts';
+import { ContextCell, type Focusable } from './ContextCell.tsx';
 
 interface ContextEditorProps {
   label: string;
@@ -12,7 +12,7 @@ interface ContextEditorProps {
   onChange: (pairs: ContextPair[]) => void;
   findings: readonly ContextFinding[];
   /** Receives the cells' inputs, for moving the focus to one: `${row}-key` and `${row}-value`. */
-  cells: RefObject<Map<string, InputProps.Ref>>;
+  cells: RefObject<Map<string, Focusable>>;
   /** Buttons beside "Add pair". */
   actions?: ReactNode;
   /** Said under the table. */
@@ -28,18 +28,20 @@ export function ContextEditor(props: ContextEditorProps) {
     onChange(pairs.map((pair, at) => (at === row ? { ...pair, ...change } : pair)));
 
   const cell = (part: 'key' | 'value', pair: ContextPair, row: number) => (
-    <Input
-      ref={(input) => {
+    <ContextCell
+      label={part === 'key' ? reEncrypt.key : reEncrypt.value}
+      text={pair[part]}
+      onChange={(text) => {
+        edit(row, { [part]: text });
+        // One line and several are different fields: the focus goes over with the text.
+        if (text.includes('\n') !== pair[part].includes('\n')) {
+          setTimeout(() => cells.current.get(`${row}-${part}`)?.focus());
+        }
+      }}
+      inputRef={(input) => {
         if (input) cells.current.set(`${row}-${part}`, input);
         else cells.current.delete(`${row}-${part}`);
       }}
-      value={pair[part]}
-      onChange={({ detail }) => edit(row, { [part]: detail.value })}
-      ariaLabel={part === 'key' ? reEncrypt.key : reEncrypt.value}
-      autoComplete="off"
-      spellcheck={false}
-      disableBrowserAutocorrect
-      nativeInputAttributes={{ translate: 'no', className: 'mono' }}
     />
   );
   const text = (severity: 'error' | 'warning', part: 'key' | 'value') => (_: ContextPair, row: number) =>

@@ -8,13 +8,16 @@ interface FailureNoticeProps {
   failure: KmsFailure;
   /** Whose keys the error's text may name. */
   sideKeys: SideKeys;
+  /** The form is another one now than the one that was refused. */
+  isStale: boolean;
 }
 
-export function FailureNotice({ failure, sideKeys }: FailureNoticeProps) {
+export function FailureNotice({ failure, sideKeys, isStale }: FailureNoticeProps) {
   const [first = '', ...others] = adviceTexts(adviseOn(failure, sideKeys));
   const attempts = failure.attempts ?? 1;
   return (
     <Alert type="error" statusIconAriaLabel="Error" header={failure.name}>
+      {isStale && <p>{texts.stale}</p>}
       <p className="hint">
         {refusedBy(failure)}
         {attempts > 1 && `, ${texts.attempts(attempts)}`}

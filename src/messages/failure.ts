@@ -5,6 +5,7 @@ export const failure = {
   noMessage: 'KMS gave no message with this error.',
   requestId: 'Request ID',
   attempts: (attempts: number) => `after ${attempts} attempts`,
+  stale: 'The form has changed since: this is what KMS said of the form before.',
   whatToDo: 'What to do',
 };
 

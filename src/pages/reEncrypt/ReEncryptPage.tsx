@@ -1,12 +1,12 @@
 // The page Re-encrypt: the form of the two sides, the one call, and what came of it.
 import Alert from '@cloudscape-design/components/alert';
-import Button from '@cloudscape-design/components/button';
+import Button, { type ButtonProps } from '@cloudscape-design/components/button';
 import ButtonDropdown from '@cloudscape-design/components/button-dropdown';
 import LiveRegion from '@cloudscape-design/components/live-region';
-import { type SetStateAction, useState, useSyncExternalStore } from 'react';
+import { type SetStateAction, useRef, useState, useSyncExternalStore } from 'react';
 import { FailureNotice } from '../../controls/FailureNotice.tsx';
 import type { KeyDirectory } from '../../kms/keyDirectory.ts';
-import type { Kms } from '../../kms/kms.ts';
+import type { Kms, ReEncryptRequest } from '../../kms/kms.ts';
 import type { Side } from '../../kms/kmsFailure.ts';
 import { inspectForm, isSameRequest, type KeyKnowledge, type ReEncryptForm } from '../../kms/reEncrypt.ts';
 import { reEncrypt } from '../../messages/reEncrypt.ts';
@@ -29,7 +29,8 @@ export function ReEncryptPage({ kms, directory, region, accountId, examples }: R
   const snapshot = useSyncExternalStore(directory.subscribe, directory.snapshot);
   const [form, setForm] = useState(EMPTY_FORM);
   const [isTried, setIsTried] = useState(false);
-  const { outcome, run, cancel, reset } = useReEncrypt(kms);
+  const { outcome, done, run, cancel, reset } = useReEncrypt(kms);
+  const submitButton = useRef<ButtonProps.Ref>(null);
   const refs = useFieldRefs();
 
   const knowledge: KeyKnowledge = {
@@ -119,6 +120,8 @@ export function ReEncryptPage({ kms, directory, region, accountId, examples }: R
   );
 
   const isRunning = outcome.state === 'running';
+  const isCurrent = (request: ReEncryptRequest) =>
+    inspected.request !== undefined && isSameRequest(inspected.request, request);
   return (
     <main id="content" className="page">
       <div className="page-head">
@@ -149,11 +152,19 @@ export function ReEncryptPage({ kms, directory, region, accountId, examples }: R
       <div className="actions">
         {problems > 0 && <span className="problems">{reEncrypt.problems(problems)}</span>}
         {isRunning && (
-          <Button formAction="none" onClick={cancel}>
+          <Button
+            formAction="none"
+            onClick={() => {
+              // The button that was pressed is about to go; the focus must not be lost with it.
+              submitButton.current?.focus();
+              cancel();
+            }}
+          >
             {reEncrypt.cancel}
           </Button>
         )}
         <Button
+          ref={submitButton}
           variant="primary"
           formAction="none"
           loading={isRunning}
@@ -172,6 +183,7 @@ export function ReEncryptPage({ kms, directory, region, accountId, examples }: R
       {outcome.state === 'failed' && (
         <FailureNotice
           failure={outcome.failure}
+          isStale={!isCurrent(outcome.request)}
           sideKeys={{
             sourceArn: directory.find(outcome.request.sourceKeyId ?? '')?.arn ?? outcome.request.sourceKeyId,
             destinationArn:
@@ -179,14 +191,14 @@ export function ReEncryptPage({ kms, directory, region, accountId, examples }: R
           }}
         />
       )}
-      {outcome.state === 'done' && (
+      {done && (
         <ResultRegion
-          result={outcome.result}
-          milliseconds={outcome.milliseconds}
-          isStale={!inspected.request || !isSameRequest(inspected.request, outcome.request)}
+          result={done.result}
+          milliseconds={done.milliseconds}
+          isStale={!isCurrent(done.request)}
           aliasesOf={(arn) => directory.find(arn)?.aliases}
           onUseAsInput={() => {
-            fill(formOfResult(outcome.request, outcome.result));
+            fill(formOfResult(done.request, done.result));
             reset();
           }}
         />

@@ -1,9 +1,9 @@
 // The fields of one side, source or destination: key, algorithm where there is a choice, encryption context.
 import type { AutosuggestProps } from '@cloudscape-design/components/autosuggest';
 import FormField from '@cloudscape-design/components/form-field';
-import type { InputProps } from '@cloudscape-design/components/input';
 import Select, { type SelectProps } from '@cloudscape-design/components/select';
 import { type ReactNode, type RefObject, useEffect, useState } from 'react';
+import type { Focusable } from '../../controls/ContextCell.tsx';
 import { ContextEditor } from '../../controls/ContextEditor.tsx';
 import { KeyArn } from '../../controls/KeyArn.tsx';
 import { KeyBox } from '../../controls/KeyBox.tsx';
@@ -19,7 +19,7 @@ import { reEncrypt } from '../../messages/reEncrypt.ts';
 export interface SideRefs {
   key: RefObject<AutosuggestProps.Ref | null>;
   algorithm: RefObject<SelectProps.Ref | null>;
-  cells: RefObject<Map<string, InputProps.Ref>>;
+  cells: RefObject<Map<string, Focusable>>;
 }
 
 interface SideFieldsProps {

@@ -1,9 +1,9 @@
 // The fields that stand in the way of the call, in the order of the page, and how the focus gets to the first of them.
 import type { AutosuggestProps } from '@cloudscape-design/components/autosuggest';
-import type { InputProps } from '@cloudscape-design/components/input';
 import type { SelectProps } from '@cloudscape-design/components/select';
 import type { TextareaProps } from '@cloudscape-design/components/textarea';
 import { useMemo, useRef } from 'react';
+import type { Focusable } from '../../controls/ContextCell.tsx';
 import type { Side } from '../../kms/kmsFailure.ts';
 import type { InspectedForm } from '../../kms/reEncrypt.ts';
 import type { SideRefs } from './SideFields.tsx';
@@ -22,7 +22,7 @@ export function useFieldRefs(): FieldRefs {
 function useSideRefs(): SideRefs {
   const key = useRef<AutosuggestProps.Ref>(null);
   const algorithm = useRef<SelectProps.Ref>(null);
-  const cells = useRef(new Map<string, InputProps.Ref>());
+  const cells = useRef(new Map<string, Focusable>());
   return useMemo(() => ({ key, algorithm, cells }), []);
 }
 

@@ -3,16 +3,34 @@ import { useEffect, useReducer, useRef } from 'react';
 import { type Kms, KmsError, type ReEncryptRequest, type ReEncryptResult } from '../../kms/kms.ts';
 import type { KmsFailure } from '../../kms/kmsFailure.ts';
 
+export interface Done {
+  state: 'done';
+  request: ReEncryptRequest;
+  result: ReEncryptResult;
+  milliseconds: number;
+}
+
 export type Outcome =
   | { state: 'idle' }
   | { state: 'running' }
-  | { state: 'done'; request: ReEncryptRequest; result: ReEncryptResult; milliseconds: number }
+  | Done
   | { state: 'failed'; request: ReEncryptRequest; failure: KmsFailure }
   | { state: 'cancelled' };
 
-/** @returns the outcome so far, `run`, which cancels a call that is under way, and `cancel`. */
+/** The last answer stays beside a later refusal: it may not have been copied yet. Only `idle` puts it away. */
+interface State {
+  outcome: Outcome;
+  done: Done | undefined;
+}
+
+function follow({ done }: State, outcome: Outcome): State {
+  if (outcome.state === 'idle') return { outcome, done: undefined };
+  return { outcome, done: outcome.state === 'done' ? outcome : done };
+}
+
+/** @returns the outcome so far, the last answer, `run`, which cancels a call that is under way, and `cancel`. */
 export function useReEncrypt(kms: Kms) {
-  const [outcome, setOutcome] = useReducer((_: Outcome, next: Outcome) => next, { state: 'idle' });
+  const [{ outcome, done }, setOutcome] = useReducer(follow, { outcome: { state: 'idle' }, done: undefined });
   const running = useRef<AbortController>(undefined);
   useEffect(() => () => running.current?.abort(), []);
 
@@ -26,7 +44,13 @@ export function useReEncrypt(kms: Kms) {
     if (running.current === controller) setOutcome(next);
   };
 
-  return { outcome, run, cancel: () => running.current?.abort(), reset: () => setOutcome({ state: 'idle' }) };
+  return {
+    outcome,
+    done,
+    run,
+    cancel: () => running.current?.abort(),
+    reset: () => setOutcome({ state: 'idle' }),
+  };
 }
 
 async function callKms(
