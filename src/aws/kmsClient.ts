@@ -9,7 +9,13 @@ import {
   type KeyMetadata as SdkKeyMetadata,
 } from '@aws-sdk/client-kms';
 import type { EncryptionContext } from '../kms/encryptionContext.ts';
-import type { KeyMetadata, Kms, ReEncryptRequest, ReEncryptResult } from '../kms/kms.ts';
+import {
+  type KeyMetadata,
+  type Kms,
+  KmsError,
+  type ReEncryptRequest,
+  type ReEncryptResult,
+} from '../kms/kms.ts';
 import { getCallerIdentity } from './callerIdentity.ts';
 import type { CredentialSource } from './credentials.ts';
 import { toKmsError } from './failure.ts';
@@ -104,6 +110,7 @@ export function createKms({
     reEncrypt: async (request, signal) => {
       const command = new ReEncryptCommand(toReEncryptInput(request));
       const output = await call(() => client.send(command, { abortSignal: signal }), signal);
+      if (!output.CiphertextBlob) throw new KmsError({ kind: 'unreadable', name: 'Unreadable answer' });
       return readReEncryptOutput(output);
     },
     callerIdentity: (signal) =>

@@ -50,7 +50,7 @@ export const reEncrypt = {
   value: 'Value',
   addPair: 'Add pair',
   removePair: 'Remove',
-  removePairOf: (key: string) => (key === '' ? 'Remove the pair without a key' : `Remove the pair ${key}`),
+  removePairOf: (key: string) => (key === '' ? 'Remove the unnamed pair' : `Remove the pair ${key}`),
   noPairs: 'No pairs.',
   sameAsSource: 'Same as source',
   submit: 'Re-encrypt',
@@ -134,7 +134,7 @@ function shapeText(reading: BlobReading): string {
     case 'emulator':
       return 'looks like a ciphertext of a KMS emulator';
     case 'unknown':
-      return 'a form that the console does not know; it can be sent all the same';
+      return 'a form that the console does not know';
   }
 }
 
