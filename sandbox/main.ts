@@ -33,6 +33,7 @@ function greeting({
   accountId,
   identityPoolId,
   limitedIdentityPoolId,
+  identityPools,
   faultToken,
 }: Sandbox): string {
   return `KMS, Cognito Identity and STS:  ${url}
@@ -40,6 +41,10 @@ Region:                         ${region}
 Account:                        ${accountId}
 Identity pool:                  ${identityPoolId}   (its guest may do everything)
 Limited identity pool:          ${limitedIdentityPoolId}   (its guest is capped as on AWS)
+Pools that lack a permission:   ${identityPools.noReEncryptTo}   (no kms:ReEncryptTo)
+                                ${identityPools.noReEncryptFrom}   (no kms:ReEncryptFrom)
+                                ${identityPools.certainKeys}   (alias/payments and alias/orders only)
+                                ${identityPools.explicitDeny}   (explicit deny of kms:ReEncryptTo)
 Fault token:                    ${faultToken}
 
 It is for trying things out: do not put real secrets into it.

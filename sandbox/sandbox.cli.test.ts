@@ -2,25 +2,33 @@
 import { execFile, execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Sandbox, startSandbox } from './sandbox.ts';
 
 const run = promisify(execFile);
 
-/** Debian's first: others may lack what it has. */
-const AWS = ['/usr/bin/aws', 'aws'].find((command) => {
+/** The first AWS CLI of version 2, which writes and reads blobs as base64 by itself; version 1 is often first on the PATH. */
+const AWS = ['/usr/bin/aws', ...folders(process.env['PATH']).map((folder) => join(folder, 'aws'))].find(
+  (command) => versionOf(command)?.startsWith('aws-cli/2.'),
+);
+
+function folders(path = ''): string[] {
+  return path.split(delimiter).filter(Boolean);
+}
+
+/** The first word that it says of itself, e.g. aws-cli/2.9.19; undefined if there is none. */
+function versionOf(command: string): string | undefined {
   try {
-    execFileSync(command, ['--version'], { stdio: 'ignore' });
-    return true;
+    return execFileSync(command, ['--version'], { encoding: 'utf8', stdio: 'pipe' }).split(' ')[0];
   } catch {
-    return false;
+    return undefined;
   }
-});
+}
 
 describe.skipIf(AWS === undefined)(
-  AWS === undefined ? 'aws (left out: no aws command is installed)' : `aws (${AWS})`,
+  AWS === undefined ? 'aws (left out: no AWS CLI of version 2 is installed)' : `aws (${AWS})`,
   { timeout: 120_000 },
   () => {
     let sandbox: Sandbox;

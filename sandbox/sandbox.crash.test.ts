@@ -6,9 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CreateAliasCommand, type KMSClient, ListAliasesCommand } from '@aws-sdk/client-kms';
 import { expect, test } from 'vitest';
-import { IDENTITY_POOL_ID } from './people/identityPools.ts';
 import { startSandbox } from './sandbox.ts';
-import { SEEDED_KEY_ID } from './seed.ts';
+import { SEEDED_KEY_ID, SEEDED_POOL_ID } from './seed.ts';
 import { guestClient, refusalOf } from './testClient.ts';
 
 const ROUNDS = 4;
@@ -24,7 +23,10 @@ async function startChild(dataFile: string): Promise<{ child: ChildProcess; clie
     printed += String(chunk);
     const url = /http:\S+/.exec(printed)?.[0];
     if (url !== undefined)
-      return { child, client: guestClient({ url, region: 'us-east-1', identityPoolId: IDENTITY_POOL_ID }) };
+      return {
+        child,
+        client: guestClient({ url, region: 'us-east-1', identityPoolId: SEEDED_POOL_ID.everything }),
+      };
   }
   throw new Error(`The sandbox did not start: ${printed}`);
 }

@@ -1,24 +1,18 @@
-// Keys, aliases, policies and grants, as the official SDK sees them.
+// Keys, aliases and policies, as the official SDK sees them.
 import {
   CreateAliasCommand,
-  CreateGrantCommand,
   CreateKeyCommand,
-  DecryptCommand,
   DescribeKeyCommand,
   GetKeyPolicyCommand,
   type KMSClient,
   ListAliasesCommand,
   ListKeysCommand,
   PutKeyPolicyCommand,
-  ReEncryptCommand,
-  type ReEncryptCommandInput,
 } from '@aws-sdk/client-kms';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Sandbox, startSandbox } from './sandbox.ts';
-import { SEEDED_ALIAS as ALIAS, SEEDED_KEY_ID as ID, UNBACKED_ALIAS } from './seed.ts';
-import { encryptText, guestClient, refusalOf } from './testClient.ts';
-
-const ARN = 'arn:aws:kms:us-east-1:111122223333';
+import { UNBACKED_ALIAS } from './seed.ts';
+import { ARN, encryptText, guestClient, refusalOf } from './testClient.ts';
 
 let sandbox: Sandbox;
 let kms: KMSClient;
@@ -28,10 +22,6 @@ beforeAll(async () => {
   kms = guestClient(sandbox);
 });
 afterAll(() => sandbox.close());
-
-function reEncrypt(input: Partial<ReEncryptCommandInput>, client = kms) {
-  return client.send(new ReEncryptCommand({ DestinationKeyId: ALIAS.orders, ...input }));
-}
 
 describe('keys and aliases', () => {
   test('lists page by page, without a loss', async () => {
@@ -104,35 +94,5 @@ describe('keys and aliases', () => {
     const lockedOut = JSON.stringify({ Version: '2012-10-17', Statement: [deny] });
     const refused = kms.send(new PutKeyPolicyCommand({ KeyId, Policy: lockedOut }));
     expect((await refusalOf(refused)).name).toBe('MalformedPolicyDocumentException');
-  });
-
-  test('a grant works at once by its token, for its operations and its context only', async () => {
-    const { GrantToken } = await kms.send(
-      new CreateGrantCommand({
-        KeyId: ID.byGrantOnly,
-        GranteePrincipal: 'arn:aws:iam::111122223333:role/SandboxGuest',
-        Operations: ['ReEncryptTo'],
-        Constraints: { EncryptionContextSubset: { tenant: 'a' } },
-      }),
-    );
-    const input = {
-      CiphertextBlob: await encryptText(kms, ALIAS.payments, 'secret'),
-      DestinationKeyId: ALIAS.byGrantOnly,
-      DestinationEncryptionContext: { tenant: 'a', more: 'b' },
-    };
-    const GrantTokens = [GrantToken ?? ''];
-    expect((await refusalOf(reEncrypt(input))).name).toBe('AccessDeniedException');
-    const answer = await reEncrypt({ ...input, GrantTokens });
-    expect(answer.KeyId).toBe(`${ARN}:key/${ID.byGrantOnly}`);
-    const otherContext = reEncrypt({ ...input, GrantTokens, DestinationEncryptionContext: { tenant: 'b' } });
-    expect((await refusalOf(otherContext)).name).toBe('AccessDeniedException');
-    const otherOperation = kms.send(
-      new DecryptCommand({
-        CiphertextBlob: answer.CiphertextBlob,
-        EncryptionContext: { tenant: 'a', more: 'b' },
-        GrantTokens,
-      }),
-    );
-    expect((await refusalOf(otherOperation)).name).toBe('AccessDeniedException');
   });
 });

@@ -6,16 +6,20 @@ import { createFaultBox } from './faults/faultBox.ts';
 import type { Services } from './http/dispatch.ts';
 import { answerRequest } from './http/frontDoor.ts';
 import { listen } from './http/listen.ts';
+import { keyArn } from './kms/kmsKey.ts';
 import { createCognitoIdentity } from './people/cognitoIdentity.ts';
-import { ACCOUNT_ID, IDENTITY_POOL_ID, LIMITED_IDENTITY_POOL_ID } from './people/identityPools.ts';
+import { ACCOUNT_ID, createIdentityPools, type GuestRole } from './people/identityPools.ts';
 import { createCredentialStore } from './people/issuedCredentials.ts';
+import { encryptAsOwner } from './seed/encryptAsOwner.ts';
 import { type Example, makeExamples } from './seed/examples.ts';
+import { SEEDED_GUESTS } from './seed/guestRoles.ts';
 import { seedChanges } from './seed/seedChanges.ts';
-import { OTHER_REGION, REGION } from './seed.ts';
+import { OTHER_REGION, REGION, SEEDED_POOL_ID } from './seed.ts';
 import { openDataFile } from './store/dataFile.ts';
 import { createKmsState } from './store/kmsState.ts';
 
 export type { Fault } from './faults/fault.ts';
+export type { GuestRole } from './people/identityPools.ts';
 export type { Example } from './seed/examples.ts';
 
 export interface SandboxOptions {
@@ -40,8 +44,27 @@ export interface Sandbox {
   identityPoolId: string;
   /** Its guest is capped as on AWS: no ListKeys, ListAliases, DescribeKey. */
   limitedIdentityPoolId: string;
+  /** All seeded pools, by what their guests may do, the two above among them. */
+  identityPools: typeof SEEDED_POOL_ID;
+  /**
+   * Adds a pool whose guests have this role, for as long as the sandbox runs.
+   * @returns its ID
+   * @throws AwsError MalformedPolicyDocumentException
+   */
+  addIdentityPool(role: GuestRole): string;
+  /**
+   * A ciphertext under any key, as its owner or an AWS service made it once: no policy and no key state is asked. For the
+   * refusals of a source that no guest could encrypt under. The account and the Region are the sandbox's first unless said.
+   * @returns base64
+   * @throws Error if there is no such key, or it is not for encryption
+   */
+  ciphertextUnder(
+    key: { keyId: string; accountId?: string; region?: string },
+    encryptionContext?: Readonly<Record<string, string>>,
+  ): Promise<string>;
   /** For POST /_sandbox/faults. */
   faultToken: string;
+  /** What a client without ciphertexts may offer: each re-encrypts with what it says, by a guest of the default pool. */
   examples: Example[];
   close(): Promise<void>;
 }
@@ -61,11 +84,12 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 
     const faults = createFaultBox();
     faults.add(options.faults ?? [], performance.now());
+    const pools = createIdentityPools(SEEDED_GUESTS);
     const credentials = createCredentialStore();
     const services: Services = {
       state,
       credentials,
-      cognito: createCognitoIdentity(credentials),
+      cognito: createCognitoIdentity(pools, credentials),
       faults,
       regions: [REGION, OTHER_REGION],
       now: () => Date.now() + faults.skew(),
@@ -84,8 +108,19 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       url: `http://127.0.0.1:${port}`,
       region: REGION,
       accountId: ACCOUNT_ID,
-      identityPoolId: IDENTITY_POOL_ID,
-      limitedIdentityPoolId: LIMITED_IDENTITY_POOL_ID,
+      identityPoolId: SEEDED_POOL_ID.everything,
+      limitedIdentityPoolId: SEEDED_POOL_ID.capped,
+      identityPools: SEEDED_POOL_ID,
+      addIdentityPool: (role) => pools.add(role),
+      async ciphertextUnder({ keyId, accountId = ACCOUNT_ID, region = REGION }, encryptionContext = {}) {
+        const arn = keyArn({ keyId, accountId, region });
+        const key = state.key(arn);
+        if (!key) throw new Error(`The sandbox has no key ${arn}.`);
+        const plaintext = 'a secret of the sandbox';
+        const context = new Map(Object.entries(encryptionContext));
+        const ciphertext = await encryptAsOwner(state, key, { plaintext, encryptionContext: context });
+        return ciphertext.toString('base64');
+      },
       faultToken,
       examples,
       async close() {

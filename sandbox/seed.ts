@@ -69,6 +69,22 @@ export const SEEDED_ALIAS = {
   partnerPrivate: 'alias/private',
 } as const;
 
+/** Identity pools, by what their guests may do; their policies are in seed/guestRoles.ts. */
+export const SEEDED_POOL_ID = {
+  /** All of KMS, so that one command is enough to try everything. */
+  everything: 'us-east-1:5a2d60f1-0c1e-4b7a-9d3e-1f6f2b8c4d01',
+  /** As AWS caps guests: re-encrypting, but neither ListKeys, ListAliases nor DescribeKey. */
+  capped: 'us-east-1:8c7e91b4-6f2d-4e0a-b5c8-3a9d7e1f2c02',
+  /** No policy allows kms:ReEncryptTo; kms:ReEncryptFrom, listing and describing are allowed. */
+  noReEncryptTo: 'us-east-1:18c8cf61-227b-4b99-ba9e-78ec502dd5da',
+  /** The other way round. */
+  noReEncryptFrom: 'us-east-1:7c18d5c1-5126-4a1a-8a9e-6ec4ed165098',
+  /** May re-encrypt between the keys `payments` and `orders` only. */
+  certainKeys: 'us-east-1:331bac58-9302-4245-a809-3571ec0634ca',
+  /** All of KMS, but for an explicit deny of kms:ReEncryptTo. */
+  explicitDeny: 'us-east-1:90132fd3-be8c-497e-8440-197504d59701',
+} as const;
+
 /** A predefined alias whose AWS managed key does not exist until somebody describes it. */
 export const UNBACKED_ALIAS = 'alias/aws/secretsmanager';
 

@@ -1,7 +1,30 @@
 // What the sandbox's own tests call it with: the official SDK's client, with credentials from an identity pool.
-import { DecryptCommand, EncryptCommand, KMSClient } from '@aws-sdk/client-kms';
+import { createHash, createHmac } from 'node:crypto';
+import {
+  DecryptCommand,
+  EncryptCommand,
+  KMSClient,
+  ReEncryptCommand,
+  type ReEncryptCommandInput,
+  type ReEncryptCommandOutput,
+} from '@aws-sdk/client-kms';
 import { fromCognitoIdentityPool } from '@aws-sdk/credential-provider-cognito-identity';
+import { SignatureV4 } from '@smithy/signature-v4';
 import type { Sandbox } from './sandbox.ts';
+import { SEEDED_ALIAS } from './seed.ts';
+
+/** The beginning of the ARNs of the sandbox's account in its first Region, and of the other account's. */
+export const ARN = 'arn:aws:kms:us-east-1:111122223333';
+export const PARTNER_ARN = 'arn:aws:kms:us-east-1:444455556666';
+
+/** How KMS refuses where it does not say whether a key exists. */
+export const HIDDEN =
+  'because the resource does not exist in this Region, no resource-based policies allow access, or a resource-based policy explicitly denies access';
+
+/** How KMS names the guests of a role. */
+export function guestArn(roleName: string): string {
+  return `arn:aws:sts::111122223333:assumed-role/${roleName}/CognitoIdentityCredentials`;
+}
 
 /** A client that makes one attempt a call. */
 export function guestClient(
@@ -52,4 +75,70 @@ export async function decryptText(
 ): Promise<string> {
   const { Plaintext } = await client.send(new DecryptCommand({ CiphertextBlob, EncryptionContext }));
   return Buffer.from(Plaintext ?? []).toString('utf8');
+}
+
+/** Re-encrypts, to alias/orders unless the input says otherwise. */
+export function reEncrypt(
+  client: KMSClient,
+  input: Partial<ReEncryptCommandInput>,
+): Promise<ReEncryptCommandOutput> {
+  return client.send(new ReEncryptCommand({ DestinationKeyId: SEEDED_ALIAS.orders, ...input }));
+}
+
+/** The bytes of base64, as the SDK takes a CiphertextBlob. */
+export function blob(base64: string): Uint8Array {
+  return Buffer.from(base64, 'base64');
+}
+
+type Source = string | ArrayBuffer | ArrayBufferView;
+
+function bytes(source: Source): Buffer {
+  if (typeof source === 'string') return Buffer.from(source, 'utf8');
+  return ArrayBuffer.isView(source)
+    ? Buffer.from(source.buffer, source.byteOffset, source.byteLength)
+    : Buffer.from(source);
+}
+
+/** Node's hashes in the form that the SDK's signer wants. */
+export class Sha256 {
+  readonly #hash;
+  constructor(secret?: Source) {
+    this.#hash = secret === undefined ? createHash('sha256') : createHmac('sha256', bytes(secret));
+  }
+  update(data: Source): void {
+    this.#hash.update(bytes(data));
+  }
+  digest(): Promise<Uint8Array> {
+    return Promise.resolve(this.#hash.digest());
+  }
+  reset(): void {}
+}
+
+/** A signed ReEncrypt with any body, past the SDK, which would not write it; and the answer as it came. */
+export async function postReEncrypt(client: KMSClient, url: string, body: string) {
+  const { host, hostname, port } = new URL(url);
+  const signer = new SignatureV4({
+    credentials: client.config.credentials,
+    region: 'us-east-1',
+    service: 'kms',
+    sha256: Sha256,
+  });
+  const headers = {
+    host,
+    'content-type': 'application/x-amz-json-1.1',
+    'x-amz-target': 'TrentService.ReEncrypt',
+  };
+  const request = {
+    method: 'POST',
+    protocol: 'http:',
+    hostname,
+    port: Number(port),
+    path: '/',
+    headers,
+    body,
+    query: {},
+  };
+  const signed = await signer.sign(request);
+  const answer = await fetch(url, { method: 'POST', headers: signed.headers, body });
+  return { status: answer.status, body: await answer.text() };
 }

@@ -58,6 +58,8 @@ test.each([
   [{ KeyId: 'k', Limit: '1' }, 'STRING_VALUE can not be converted to an Integer'],
   [{ KeyId: 'k', DryRun: {} }, 'START_OBJECT can not be converted to a Boolean'],
   [{ KeyId: 'k', Context: { a: true } }, 'TRUE_VALUE can not be converted to a String'],
+  [{ KeyId: 'k', Context: { a: null } }, 'NULL_VALUE can not be converted to a String'],
+  [{ KeyId: 'k', GrantTokens: 'token' }, 'STRING_VALUE can not be converted to a List'],
   [{ KeyId: 'k', Plaintext: '!' }, 'Unable to decode a Blob: it is not base64'],
 ])('%j has a wrong type', (input, message) => {
   expect(() => readShape(shape, input)).toThrow(

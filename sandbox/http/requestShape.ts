@@ -62,19 +62,18 @@ export function readShape<S extends Shape>(shape: S, input: JsonObject): Values<
 }
 
 /** AWS's sentence for one or several broken constraints. */
-export function constraintViolations(problems: string[]): Error {
+function constraintViolations(problems: string[]): Error {
   const errors = problems.length === 1 ? '1 validation error' : `${problems.length} validation errors`;
   return validationException(`${errors} detected: ${problems.join('; ')}`);
 }
 
 /** The JSON type as AWS's parser names it in a SerializationException (inferred from public reports). */
 export function wrongType(value: unknown, wanted: string): Error {
-  const token = Array.isArray(value)
-    ? 'START_ARRAY'
-    : typeof value === 'object'
-      ? 'START_OBJECT'
-      : typeof value === 'boolean'
-        ? `${String(value).toUpperCase()}_VALUE`
-        : `${typeof value}_VALUE`.toUpperCase();
-  return serializationException(`${token} can not be converted to ${wanted}`);
+  return serializationException(`${jsonToken(value)} can not be converted to ${wanted}`);
+}
+
+function jsonToken(value: unknown): string {
+  if (Array.isArray(value)) return 'START_ARRAY';
+  if (value === null || typeof value === 'boolean') return `${String(value).toUpperCase()}_VALUE`;
+  return typeof value === 'object' ? 'START_OBJECT' : `${typeof value}_VALUE`.toUpperCase();
 }

@@ -5,7 +5,13 @@ import { existingKey, type NamedKey } from './keyIdentifier.ts';
 import { currentMaterial } from './keyMaterial.ts';
 import { type EncryptionAlgorithm, encryptionAlgorithmsOf, maxPlaintextBytes } from './keySpec.ts';
 import type { KmsCall } from './kms.ts';
-import { incompatibleAlgorithm, incorrectKey, invalidCiphertext, invalidKeyUsage } from './kmsErrors.ts';
+import {
+  incompatibleAlgorithm,
+  incorrectKey,
+  invalidCiphertext,
+  invalidKeyUsage,
+  mustNotBeNull,
+} from './kmsErrors.ts';
 import { type BackingKey, type KmsKey, keyArn, materialOwner } from './kmsKey.ts';
 import type { EncryptionContext } from './requestMembers.ts';
 import { decryptRsa, encryptRsa } from './rsaCipher.ts';
@@ -19,6 +25,7 @@ export interface Encrypted {
 
 /**
  * Lets a key through that can do what the algorithm says.
+ * @param operation as the refusal names it; that ReEncrypt is named so is inferred
  * @throws AwsError InvalidKeyUsageException: for a key of another usage (recorded), for another spec's algorithm (recorded)
  */
 export function checkAlgorithm(key: KmsKey, algorithm: EncryptionAlgorithm, operation: string): void {
@@ -32,16 +39,14 @@ export function checkAlgorithm(key: KmsKey, algorithm: EncryptionAlgorithm, oper
 
 /**
  * Refuses a context with an asymmetric algorithm, which has nothing to bind it to. That KMS refuses is documented, its words are
- * inferred.
+ * from public reports on Encrypt.
  * @throws AwsError ValidationException
  */
-export function checkContext(
-  context: EncryptionContext,
-  algorithm: EncryptionAlgorithm,
-  member: string,
-): void {
+export function checkContext(context: EncryptionContext, algorithm: EncryptionAlgorithm): void {
   if (context.size === 0 || algorithm === 'SYMMETRIC_DEFAULT') return;
-  throw validationException(`${member} is not supported with the algorithm ${algorithm}.`);
+  throw validationException(
+    'EncryptionContext is not supported when encrypting/decrypting with asymmetric CMKs.',
+  );
 }
 
 /**
@@ -76,30 +81,33 @@ export interface Source {
   decrypt(context: EncryptionContext): Promise<{ plaintext: Buffer; keyMaterialId?: string }>;
 }
 
+/** What a request says of the key that a ciphertext is to be decrypted by. */
+export interface SourceRequest {
+  /** The key that the request names; it must be the one that encrypted. */
+  given: NamedKey | undefined;
+  /** The member that names it, e.g. SourceKeyId. */
+  member: string;
+  algorithm: EncryptionAlgorithm;
+}
+
 /**
- * Finds the key of a ciphertext: by the fingerprint in a symmetric one, by the request's key for an asymmetric one.
- * @param given the key that the request names; it must be the one that encrypted
- * @throws AwsError InvalidCiphertextException for what is no ciphertext, IncorrectKeyException for another key's (recorded),
- * InvalidKeyUsageException if the algorithm is not the key's
+ * Finds the key of a ciphertext: by the fingerprint in a symmetric one, by the request's key for an asymmetric one. A bare key ID
+ * also means a key of another account, if it is the ciphertext's (documented).
+ * @throws AwsError InvalidCiphertextException for what is no ciphertext of the algorithm: also for an RSA ciphertext under an RSA
+ * key but without its algorithm (recorded); IncorrectKeyException for another key's, whatever that key's usage (recorded);
+ * ValidationException
  */
-export function findSource(
-  call: KmsCall,
-  ciphertext: Buffer,
-  given: NamedKey | undefined,
-  algorithm: EncryptionAlgorithm,
-): Source {
-  if (algorithm !== 'SYMMETRIC_DEFAULT') return asymmetricSource(call, ciphertext, given, algorithm);
+export function findSource(call: KmsCall, ciphertext: Buffer, request: SourceRequest): Source {
+  if (request.algorithm !== 'SYMMETRIC_DEFAULT') return asymmetricSource(call, ciphertext, request);
+  const { given } = request;
   const blob = decodeBlob(ciphertext);
-  if (!blob) {
-    // A bare RSA ciphertext sent without its algorithm: the key says what is wrong (inferred).
-    const spec = given?.key?.keySpec;
-    if (spec?.startsWith('RSA_')) throw incompatibleAlgorithm(algorithm, spec);
-    throw invalidCiphertext();
-  }
+  if (!blob) throw invalidCiphertext();
   const found = call.state.byFingerprint(blob.fingerprint);
   if (given?.key && materialOwner(given.key) !== found?.owner) throw incorrectKey();
 
-  const named = given ?? nameOwner(call, found?.owner);
+  const owner = nameOwner(call, found?.owner);
+  const isOwner = given?.bareKeyId !== undefined && given.bareKeyId === owner.key?.keyId;
+  const named = given === undefined || isOwner ? owner : given;
   return {
     named,
     byCiphertext: given === undefined,
@@ -114,10 +122,9 @@ export function findSource(
 function asymmetricSource(
   call: KmsCall,
   ciphertext: Buffer,
-  named: NamedKey | undefined,
-  algorithm: EncryptionAlgorithm,
+  { given: named, member, algorithm }: SourceRequest,
 ): Source {
-  if (!named) throw validationException(`A key ID is required with the algorithm ${algorithm}.`);
+  if (!named) throw mustNotBeNull(member);
   return {
     named,
     byCiphertext: false,

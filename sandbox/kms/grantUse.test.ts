@@ -1,11 +1,11 @@
 // Grants: for whom, for what, with which context, and from when on.
 import { expect, test } from 'vitest';
-import { guestOf, IDENTITY_POOL_ID } from '../people/identityPools.ts';
+import { guestCaller } from '../people/identityPools.ts';
 import { GRANT_SETTLES_MS, type GrantRequest, grantsAllow } from './grantUse.ts';
 import type { Grant } from './kmsKey.ts';
 
-const caller = guestOf(IDENTITY_POOL_ID);
-if (!caller) throw new Error('The default pool is missing.');
+const allowAll = { Effect: 'Allow', Action: 'kms:*', Resource: '*' } as const;
+const caller = guestCaller({ roleName: 'Guest', identityPolicy: [allowAll] });
 
 const grant: Grant = {
   grantId: 'g',

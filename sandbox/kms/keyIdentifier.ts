@@ -14,6 +14,8 @@ export interface NamedKey {
   key: KmsKey | undefined;
   /** The alias name, if the request used one. */
   alias?: string;
+  /** The key ID, if the request gave nothing but that. */
+  bareKeyId?: string;
 }
 
 /**
@@ -23,7 +25,9 @@ export interface NamedKey {
  */
 export function nameKey(call: KmsCall, identifier: string): NamedKey {
   if (identifier.startsWith('alias/')) return followAlias(call, call.caller.accountId, identifier);
-  if (!identifier.startsWith('arn:')) return nameById(call, call.caller.accountId, identifier, identifier);
+  if (!identifier.startsWith('arn:')) {
+    return { ...nameById(call, call.caller.accountId, identifier, identifier), bareKeyId: identifier };
+  }
 
   const parts = identifier.split(':');
   const [, partition, service, region, accountId = ''] = parts;

@@ -34,7 +34,7 @@ export function keyMetadata(state: KmsCall['state'], key: KmsKey): JsonObject {
       ? { PendingDeletionWindowInDays: key.pendingWindowInDays }
       : {}),
     ...(mac.length > 0 ? { MacAlgorithms: mac } : {}),
-    ...(material && key.customKeyStoreId === undefined
+    ...(material && key.customKeyStoreId === undefined && key.keyState !== 'PendingImport'
       ? { CurrentKeyMaterialId: material.keyMaterialId }
       : {}),
   };

@@ -1,5 +1,5 @@
 // KMS's errors with KMS's texts; recorded from KMS unless marked inferred.
-import { AwsError } from '../http/awsError.ts';
+import { AwsError, validationException } from '../http/awsError.ts';
 
 export const notFound = (message: string) => new AwsError('NotFoundException', message);
 export const keyNotFound = (arn: string) => notFound(`Key '${arn}' does not exist`);
@@ -24,3 +24,6 @@ export const incompatibleAlgorithm = (algorithm: string, spec: string) =>
 
 export const dryRunSucceeded = () =>
   new AwsError('DryRunOperationException', 'The request would have succeeded, but the DryRun option is set.');
+
+/** For a member that only some requests need, e.g. KeyId with an RSA algorithm. Seen of KMS for KeyId; inferred for the others. */
+export const mustNotBeNull = (member: string) => validationException(`${member} must not be null`);

@@ -4,7 +4,7 @@ import { AwsError } from '../http/awsError.ts';
 import type { JsonObject } from '../http/jsonProtocol.ts';
 import { string, structure } from '../http/members.ts';
 import { readShape, required } from '../http/requestShape.ts';
-import { guestOf } from './identityPools.ts';
+import type { IdentityPools } from './identityPools.ts';
 import type { CredentialStore } from './issuedCredentials.ts';
 
 const HOUR_SECONDS = 60 * 60;
@@ -27,12 +27,17 @@ export interface CognitoCall {
 export type CognitoOperation = (call: CognitoCall, input: JsonObject) => JsonObject;
 
 /** The operations by name; identities are remembered in memory. Neither is signed. */
-export function createCognitoIdentity(store: CredentialStore): ReadonlyMap<string, CognitoOperation> {
+export function createCognitoIdentity(
+  pools: IdentityPools,
+  store: CredentialStore,
+): ReadonlyMap<string, CognitoOperation> {
   const poolOfIdentity = new Map<string, string>();
 
   const getId: CognitoOperation = (_, input) => {
     const { IdentityPoolId: pool, Logins: logins } = readShape(getIdShape, input);
-    if (!guestOf(pool)) throw new AwsError('ResourceNotFoundException', `IdentityPool '${pool}' not found.`);
+    if (!pools.guestOf(pool)) {
+      throw new AwsError('ResourceNotFoundException', `IdentityPool '${pool}' not found.`);
+    }
     refuseLogins(logins);
     const identityId = `${pool.slice(0, pool.indexOf(':'))}:${randomUUID()}`;
     poolOfIdentity.set(identityId, pool);
@@ -41,7 +46,7 @@ export function createCognitoIdentity(store: CredentialStore): ReadonlyMap<strin
 
   const getCredentialsForIdentity: CognitoOperation = ({ now, lifetime }, input) => {
     const { IdentityId: identity, Logins: logins } = readShape(getCredentialsShape, input);
-    const caller = guestOf(poolOfIdentity.get(identity) ?? '');
+    const caller = pools.guestOf(poolOfIdentity.get(identity) ?? '');
     if (!caller) throw new AwsError('ResourceNotFoundException', `Identity '${identity}' not found.`);
     refuseLogins(logins);
     const { lives, told } = lifetime ?? { lives: HOUR_SECONDS, told: HOUR_SECONDS };

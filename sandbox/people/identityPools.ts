@@ -1,62 +1,67 @@
-// The identity pools and the roles of their guests.
-import { type PolicyDocument, parsePolicy } from '../policy/policyDocument.ts';
+// The identity pools of one sandbox, and the callers that their guests become.
+import { createHash, randomUUID } from 'node:crypto';
+import { parsePolicy } from '../policy/policyDocument.ts';
 import type { Caller } from './caller.ts';
 
 export const ACCOUNT_ID = '111122223333';
-/** The default pool: its guest may do everything, so that one command is enough to try everything. Not so on AWS. */
-export const IDENTITY_POOL_ID = 'us-east-1:5a2d60f1-0c1e-4b7a-9d3e-1f6f2b8c4d01';
-/** The pool whose guest is capped as on AWS. */
-export const LIMITED_IDENTITY_POOL_ID = 'us-east-1:8c7e91b4-6f2d-4e0a-b5c8-3a9d7e1f2c02';
-
 const SESSION_NAME = 'CognitoIdentityCredentials';
 
-/**
- * AWS's session policy for guests in the enhanced flow, as far as it is about KMS: that ReEncryptFrom and ReEncryptTo are in it
- * and ListKeys, ListAliases and DescribeKey are not is known, the other three are inferred.
- */
-const GUEST_CAP = policy([
-  'kms:Encrypt',
-  'kms:Decrypt',
-  'kms:ReEncryptFrom',
-  'kms:ReEncryptTo',
-  'kms:GenerateDataKey',
-]);
-
-const GUESTS: ReadonlyMap<string, Caller> = new Map([
-  [IDENTITY_POOL_ID, guest('SandboxGuest', 'AROASANDBOXGUEST00001', policy(['kms:*']))],
-  [
-    LIMITED_IDENTITY_POOL_ID,
-    guest(
-      'LimitedGuest',
-      'AROALIMITEDGUEST00002',
-      policy(['kms:ReEncrypt*', 'kms:ListKeys', 'kms:ListAliases', 'kms:DescribeKey']),
-      GUEST_CAP,
-    ),
-  ],
-]);
-
-/** Who the guests of a pool are, or undefined for a pool that does not exist. */
-export function guestOf(identityPoolId: string): Caller | undefined {
-  return GUESTS.get(identityPoolId);
+/** A statement of an identity or session policy, in the policy language of IAM. */
+export interface PermissionStatement {
+  Effect: 'Allow' | 'Deny';
+  Action?: string | string[];
+  NotAction?: string | string[];
+  Resource?: string | string[];
+  NotResource?: string | string[];
+  Condition?: Record<string, Record<string, string | string[]>>;
 }
 
-function guest(
-  role: string,
-  roleId: string,
-  identity: PolicyDocument,
-  sessionPolicy?: PolicyDocument,
-): Caller {
+/** The role that a pool gives its guests. */
+export interface GuestRole {
+  /** The last part of the role's ARN. */
+  roleName: string;
+  identityPolicy: readonly PermissionStatement[];
+  /** Caps the session: what it does not allow is refused, whatever the role may do. Without it, the role alone decides. */
+  sessionPolicy?: readonly PermissionStatement[];
+}
+
+export interface IdentityPools {
+  /** Who the guests of a pool are, or undefined for a pool that does not exist. */
+  guestOf(identityPoolId: string): Caller | undefined;
+  /**
+   * Adds a pool; it is gone with the sandbox.
+   * @returns its ID
+   * @throws AwsError MalformedPolicyDocumentException
+   */
+  add(role: GuestRole): string;
+}
+
+/** @param seeded the pools that are there from the start: ID and role */
+export function createIdentityPools(seeded: readonly (readonly [string, GuestRole])[]): IdentityPools {
+  const guests = new Map(seeded.map(([id, role]) => [id, guestCaller(role)]));
   return {
-    accountId: ACCOUNT_ID,
-    roleArn: `arn:aws:iam::${ACCOUNT_ID}:role/${role}`,
-    sessionArn: `arn:aws:sts::${ACCOUNT_ID}:assumed-role/${role}/${SESSION_NAME}`,
-    userId: `${roleId}:${SESSION_NAME}`,
-    identityPolicies: [identity],
-    ...(sessionPolicy ? { sessionPolicy } : {}),
+    guestOf: (identityPoolId) => guests.get(identityPoolId),
+    add(role) {
+      const id = `us-east-1:${randomUUID()}`;
+      guests.set(id, guestCaller(role));
+      return id;
+    },
   };
 }
 
-function policy(actions: string[]): PolicyDocument {
-  const statement = { Effect: 'Allow', Action: actions, Resource: '*' };
-  return parsePolicy(JSON.stringify({ Version: '2012-10-17', Statement: [statement] }), 'identity');
+/** The session of a role that Cognito opens for a guest. */
+export function guestCaller({ roleName, identityPolicy, sessionPolicy }: GuestRole): Caller {
+  const roleId = `AROA${createHash('sha256').update(roleName).digest('hex').slice(0, 17).toUpperCase()}`;
+  return {
+    accountId: ACCOUNT_ID,
+    roleArn: `arn:aws:iam::${ACCOUNT_ID}:role/${roleName}`,
+    sessionArn: `arn:aws:sts::${ACCOUNT_ID}:assumed-role/${roleName}/${SESSION_NAME}`,
+    userId: `${roleId}:${SESSION_NAME}`,
+    identityPolicies: [policy(identityPolicy)],
+    ...(sessionPolicy ? { sessionPolicy: policy(sessionPolicy) } : {}),
+  };
+}
+
+function policy(Statement: readonly PermissionStatement[]) {
+  return parsePolicy(JSON.stringify({ Version: '2012-10-17', Statement }), 'identity');
 }

@@ -1,13 +1,10 @@
 // Example ciphertexts, encrypted by the instance's own keys, for a client that has none.
-import { BLOB_OPERATION } from '../kms/ciphertextBlob.ts';
-import { currentMaterial } from '../kms/keyMaterial.ts';
 import type { EncryptionAlgorithm } from '../kms/keySpec.ts';
-import { type KmsKey, keyArn } from '../kms/kmsKey.ts';
-import { encryptRsa } from '../kms/rsaCipher.ts';
-import { encryptSymmetric } from '../kms/symmetricCipher.ts';
+import { keyArn } from '../kms/kmsKey.ts';
 import { ACCOUNT_ID } from '../people/identityPools.ts';
 import { OTHER_ACCOUNT_ID, REGION, SEEDED_ALIAS, SEEDED_KEY_ID } from '../seed.ts';
 import type { KmsState } from '../store/kmsState.ts';
+import { encryptAsOwner } from './encryptAsOwner.ts';
 
 /** A ciphertext and what it takes to re-encrypt it. */
 export interface Example {
@@ -82,6 +79,17 @@ const RECIPES: Recipe[] = [
     sourceEncryptionContext: { 'file name': 'figures.csv' },
     destinationKeyId: SEEDED_ALIAS.ledger,
   },
+  {
+    name: 'SSM parameter (SecureString)',
+    description:
+      'As Systems Manager encrypts a standard parameter under alias/backup: the context PARAMETER_ARN, which nobody typed.',
+    keyId: SEEDED_KEY_ID.backup,
+    plaintext: 'a parameter of the sandbox',
+    sourceEncryptionContext: {
+      PARAMETER_ARN: `arn:aws:ssm:${REGION}:${ACCOUNT_ID}:parameter/payments/database-password`,
+    },
+    destinationKeyId: SEEDED_ALIAS.payments,
+  },
 ];
 
 /** The examples; those whose key is gone from a kept state are left out. */
@@ -91,20 +99,14 @@ export async function makeExamples(state: KmsState): Promise<Example[]> {
 }
 
 async function makeExample(state: KmsState, recipe: Recipe): Promise<Example | undefined> {
-  const { keyId, accountId = ACCOUNT_ID, plaintext: _, oldest: __, ...example } = recipe;
+  const { keyId, accountId = ACCOUNT_ID, plaintext, oldest = false, ...example } = recipe;
   const key = state.key(keyArn({ accountId, region: REGION, keyId }));
   if (!key) return undefined;
-  const ciphertext = await encryptExample(state, key, recipe);
+  const ciphertext = await encryptAsOwner(state, key, {
+    plaintext,
+    encryptionContext: new Map(Object.entries(recipe.sourceEncryptionContext ?? {})),
+    ...(recipe.sourceEncryptionAlgorithm && { algorithm: recipe.sourceEncryptionAlgorithm }),
+    oldest,
+  });
   return { ...example, ciphertextBlob: ciphertext.toString('base64') };
-}
-
-async function encryptExample(state: KmsState, key: KmsKey, recipe: Recipe): Promise<Buffer> {
-  const newest = await currentMaterial(state, key);
-  const plaintext = Buffer.from(recipe.plaintext, 'utf8');
-  if (recipe.sourceEncryptionAlgorithm === 'RSAES_OAEP_SHA_256') {
-    return encryptRsa(newest, plaintext, recipe.sourceEncryptionAlgorithm);
-  }
-  const material = (recipe.oldest ? state.material(key)[0] : undefined) ?? newest;
-  const context = new Map(Object.entries(recipe.sourceEncryptionContext ?? {}));
-  return encryptSymmetric(material, plaintext, context, BLOB_OPERATION.encrypt);
 }

@@ -50,7 +50,7 @@ export function seedChanges(now: number, generated: number): Change[] {
 
 /** The replicas of a multi-Region key share its material: it is made once. */
 function keyChanges(seeded: SeededKey, createdAt: number, now: number, owners: Set<string>): Change[] {
-  const { aliases, materials, deletionInDays, ...differs } = seeded;
+  const { aliases, materials = 1, deletionInDays, ...differs } = seeded;
   const accountId = differs.accountId ?? ACCOUNT_ID;
   const key: KmsKey = {
     accountId,
@@ -67,13 +67,12 @@ function keyChanges(seeded: SeededKey, createdAt: number, now: number, owners: S
   };
   const changes: Change[] = [{ put: 'key', key }];
   const owner = materialOwner(key);
-  const generations = materials ?? 1;
-  if (key.keySpec === 'SYMMETRIC_DEFAULT' && generations > 0 && !owners.has(owner)) {
+  if (key.keySpec === 'SYMMETRIC_DEFAULT' && !owners.has(owner)) {
     owners.add(owner);
     changes.push({
       put: 'material',
       owner,
-      backingKeys: Array.from({ length: generations }, newSymmetricMaterial),
+      backingKeys: Array.from({ length: materials }, newSymmetricMaterial),
     });
   }
   for (const name of aliases) {

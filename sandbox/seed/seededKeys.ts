@@ -106,11 +106,10 @@ const OTHER_STATES: SeededKey[] = [
   },
   {
     keyId: ID.pendingImport,
-    description: 'Waits for its imported key material',
+    description: 'Its imported key material has expired, and is to be imported again',
     aliases: [ALIAS.pendingImport],
     keyState: 'PendingImport',
     origin: 'EXTERNAL',
-    materials: 0,
   },
   {
     keyId: ID.unavailable,

@@ -51,11 +51,10 @@ export const deleteAlias = kmsOperation({ AliasName: required(aliasNameMember) }
   return undefined;
 });
 
-/** The prefix's sentence and the bare refusal of AWS's own names are from public reports. */
+/** The refusal of another prefix is recorded, the bare one of AWS's own names is from public reports. */
 function checkName(name: string): void {
   if (!name.startsWith('alias/')) {
-    throw new AwsError(
-      'InvalidAliasNameException',
+    throw validationException(
       'Alias must start with the prefix "alias/". Please see https://docs.aws.amazon.com/kms/latest/developerguide/kms-alias.html',
     );
   }

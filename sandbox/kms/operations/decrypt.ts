@@ -30,11 +30,11 @@ const shape = {
 export const decrypt = kmsOperation(shape, async (call, input) => {
   const algorithm = input.EncryptionAlgorithm ?? 'SYMMETRIC_DEFAULT';
   const context = input.EncryptionContext ?? NO_CONTEXT;
-  checkContext(context, algorithm, 'EncryptionContext');
+  checkContext(context, algorithm);
   checkTokens(call, input.GrantTokens);
 
   const given = input.KeyId === undefined ? undefined : nameKey(call, input.KeyId);
-  const source = findSource(call, input.CiphertextBlob, given, algorithm);
+  const source = findSource(call, input.CiphertextBlob, { given, member: 'KeyId', algorithm });
   const key = authorizeKey(call, source.named, {
     action: 'Decrypt',
     encryptionContext: context,

@@ -30,7 +30,7 @@ const shape = {
 export const encrypt = kmsOperation(shape, async (call, input) => {
   const algorithm = input.EncryptionAlgorithm ?? 'SYMMETRIC_DEFAULT';
   const context = input.EncryptionContext ?? NO_CONTEXT;
-  checkContext(context, algorithm, 'EncryptionContext');
+  checkContext(context, algorithm);
   checkTokens(call, input.GrantTokens);
 
   const key = authorizeKey(call, nameKey(call, input.KeyId), {

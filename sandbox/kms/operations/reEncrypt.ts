@@ -1,14 +1,14 @@
 // ReEncrypt (https://docs.aws.amazon.com/kms/latest/APIReference/API_ReEncrypt.html).
 
 import { validationException } from '../../http/awsError.ts';
-import { constraintViolations, required } from '../../http/requestShape.ts';
+import { required } from '../../http/requestShape.ts';
 import { authorizeKey } from '../authorize.ts';
 import { checkAlgorithm, checkContext, encryptUnder, findSource } from '../encryption.ts';
 import { checkTokens } from '../grantTokens.ts';
 import { type NamedKey, nameKey } from '../keyIdentifier.ts';
 import { checkUsable } from '../keyState.ts';
 import { type KmsCall, kmsOperation } from '../kms.ts';
-import { dryRunSucceeded } from '../kmsErrors.ts';
+import { dryRunSucceeded, mustNotBeNull } from '../kmsErrors.ts';
 import { keyArn } from '../kmsKey.ts';
 import {
   algorithmMember,
@@ -35,8 +35,9 @@ const shape = {
 };
 
 /**
- * The order of the checks is inferred: the request by itself, the ciphertext's key, the source's permission, state and usage,
- * the destination's, and the cryptography last. Whether KMS decrypts in a dry run is not known; here it does not.
+ * The order of the checks is inferred: the request by itself, the ciphertext's form and key, the source's permission, state and
+ * usage, the destination's, and the cryptography last. A dry run looks at the ciphertext unless it is told to ignore it
+ * (documented); whether KMS decrypts it then is not known. Here it does not, so that nobody comes to rely on it.
  */
 export const reEncrypt = kmsOperation(shape, async (call, input) => {
   const sourceAlgorithm = input.SourceEncryptionAlgorithm ?? 'SYMMETRIC_DEFAULT';
@@ -45,17 +46,17 @@ export const reEncrypt = kmsOperation(shape, async (call, input) => {
   const destinationContext = input.DestinationEncryptionContext ?? NO_CONTEXT;
   const ignoreCiphertext = input.DryRunModifiers?.includes('IGNORE_CIPHERTEXT') ?? false;
   checkDryRun(input, ignoreCiphertext);
-  checkContext(sourceContext, sourceAlgorithm, 'SourceEncryptionContext');
-  checkContext(destinationContext, destinationAlgorithm, 'DestinationEncryptionContext');
+  checkContext(sourceContext, sourceAlgorithm);
+  checkContext(destinationContext, destinationAlgorithm);
   checkTokens(call, input.GrantTokens);
 
   const given = input.SourceKeyId === undefined ? undefined : nameKey(call, input.SourceKeyId);
   const source =
     ignoreCiphertext || !input.CiphertextBlob
       ? undefined
-      : findSource(call, input.CiphertextBlob, given, sourceAlgorithm);
+      : findSource(call, input.CiphertextBlob, { given, member: 'SourceKeyId', algorithm: sourceAlgorithm });
   const sourceNamed = source?.named ?? given;
-  if (!sourceNamed) throw missing('sourceKeyId');
+  if (!sourceNamed) throw mustNotBeNull('SourceKeyId');
 
   const destinationNamed = nameDestination(call, input.DestinationKeyId);
   const reEncryptOnSameKey = destinationNamed.named?.arn === sourceNamed.arn;
@@ -101,15 +102,19 @@ export const reEncrypt = kmsOperation(shape, async (call, input) => {
   };
 });
 
-/** A ciphertext may be left out only from a dry run that ignores it, which needs the source key instead (texts inferred). */
+/**
+ * A ciphertext may be left out only from a dry run that ignores it, which needs the source key instead (documented; the text of
+ * the modifiers is from public reports on Decrypt).
+ */
 function checkDryRun(
   input: { CiphertextBlob: Buffer | undefined; DryRun: boolean | undefined; SourceKeyId: string | undefined },
   ignoreCiphertext: boolean,
 ): void {
-  if (ignoreCiphertext && !input.DryRun)
-    throw validationException('DryRunModifiers can only be used with DryRun.');
-  if (ignoreCiphertext && input.SourceKeyId === undefined) throw missing('sourceKeyId');
-  if (!ignoreCiphertext && !input.CiphertextBlob) throw missing('ciphertextBlob');
+  if (ignoreCiphertext && !input.DryRun) {
+    throw validationException('DryRunModifiers can only be specified when DryRun is true');
+  }
+  if (ignoreCiphertext && input.SourceKeyId === undefined) throw mustNotBeNull('SourceKeyId');
+  if (!ignoreCiphertext && !input.CiphertextBlob) throw mustNotBeNull('CiphertextBlob');
 }
 
 /** The destination's name is judged after the source, but whether it is the same key counts for the source's permission. */
@@ -122,10 +127,4 @@ function nameDestination(
   } catch (error) {
     return { named: undefined, error };
   }
-}
-
-function missing(path: string): Error {
-  return constraintViolations([
-    `Value null at '${path}' failed to satisfy constraint: Member must not be null`,
-  ]);
 }
