@@ -1,6 +1,7 @@
 // How the console is built. Serving it, with its headers and config.json, is scripts/serveConsole.ts.
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import manifest from './package.json' with { type: 'json' };
 
 export default defineConfig({
   // A deployment may put the console in any folder.
@@ -8,6 +9,7 @@ export default defineConfig({
   // A missing file is a 404, not index.html with status 200.
   appType: 'mpa',
   plugins: [react()],
+  define: { __CONSOLE_VERSION__: JSON.stringify(manifest.version) },
   build: {
     target: 'es2022',
     // The CSP allows no data: URL and no inline script.

@@ -134,7 +134,7 @@ test('leaves rows that were added and not filled in out of the call', async ({
   expect(await decrypt(kmsClient, await reEncrypt.resultBytes())).toBe('secret');
 });
 
-test('sends no context to an asymmetric key, says so, and keeps the rows', async ({
+test('puts the pairs aside for an asymmetric key, says so first, and brings them back', async ({
   page,
   consoleUrl,
   kmsClient,
@@ -142,16 +142,108 @@ test('sends no context to an asymmetric key, says so, and keeps the rows', async
   const reEncrypt = new ReEncryptPage(page);
   await reEncrypt.open(consoleUrl);
   await reEncrypt.ciphertext.fill(await encrypt(kmsClient, []));
-  await reEncrypt.addPair('Destination', 'app', 'orders');
+  await reEncrypt.addPairs('Destination', [
+    ['app', 'orders'],
+    ['stage', 'live'],
+  ]);
   await reEncrypt.typeKey('Destination', SEEDED_ALIAS.rsa2048);
-  await expect(reEncrypt.context('Destination')).toContainText('the 1 pair above is not sent');
+  const context = reEncrypt.context('Destination');
+  await expect(context).toContainText(
+    'KMS takes no encryption context with an asymmetric key. 2 pairs are put aside and not sent; they come back with a symmetric key: app, stage.',
+  );
+  await expect(reEncrypt.contextKeys('Destination')).toHaveCount(0);
+  await expect(context.getByRole('button', { name: 'Add pair' })).toBeDisabled();
+  await expect(context.getByRole('button', { name: 'Edit as text' })).toBeDisabled();
   await reEncrypt.reEncrypt();
   await expect(reEncrypt.value('DestinationEncryptionAlgorithm')).toHaveText('RSAES_OAEP_SHA_256');
 
   await reEncrypt.typeKey('Destination', 'alias/payments');
-  await expect(reEncrypt.context('Destination')).not.toContainText('not sent');
+  await expect(context).not.toContainText('not sent');
+  await expect(reEncrypt.contextKeys('Destination').first()).toHaveValue('app');
   await reEncrypt.reEncrypt();
-  const EncryptionContext = { app: 'orders' };
+  const EncryptionContext = { app: 'orders', stage: 'live' };
   await expect(reEncrypt.value('DestinationEncryptionAlgorithm')).toHaveText('SYMMETRIC_DEFAULT');
   expect(await decrypt(kmsClient, await reEncrypt.resultBytes(), { EncryptionContext })).toBe('secret');
+});
+
+test('says why no pair can be added for an asymmetric key', async ({ page, consoleUrl }) => {
+  const reEncrypt = new ReEncryptPage(page);
+  await reEncrypt.open(consoleUrl);
+  await reEncrypt.typeKey('Destination', SEEDED_ALIAS.rsa2048);
+  const context = reEncrypt.context('Destination');
+  await expect(context).toContainText('KMS takes no encryption context with an asymmetric key.');
+  await expect(context).not.toContainText('put aside');
+  const add = context.getByRole('button', { name: 'Add pair' });
+  await expect(add).toBeDisabled();
+  await add.focus();
+  await expect(page.getByRole('tooltip')).toContainText('Choose a symmetric key first.');
+});
+
+test('keeps the focus in the context when its table is taken away', async ({ page, consoleUrl }) => {
+  let answer = () => {};
+  const answered = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  await page.route('**/*', async (route, request) => {
+    if (request.headers()['x-amz-target'] === 'TrentService.DescribeKey') await answered;
+    await route.continue();
+  });
+  const reEncrypt = new ReEncryptPage(page);
+  await reEncrypt.open(consoleUrl);
+  await reEncrypt.addPair('Destination', 'app', 'orders');
+  await reEncrypt.key('Destination').fill(SEEDED_ALIAS.rsa2048);
+  await reEncrypt.contextValues('Destination').focus();
+  await expect(reEncrypt.side('Destination')).toContainText('Asking DescribeKey…');
+  // What takes the table away comes while the user is in it already.
+  answer();
+  await expect(reEncrypt.contextKeys('Destination')).toHaveCount(0);
+  await expect(reEncrypt.context('Destination').getByRole('button', { name: 'Edit as text' })).toBeFocused();
+});
+
+test('names exactly the text boxes Key and Value, one a row', async ({ page, consoleUrl }) => {
+  const reEncrypt = new ReEncryptPage(page);
+  await reEncrypt.open(consoleUrl);
+  for (const side of ['Source', 'Destination'] as const) {
+    await reEncrypt.addPairs(side, [
+      ['app', 'orders'],
+      ['stage', 'live'],
+    ]);
+    const context = reEncrypt.context(side);
+    // By a part of the name, in any case: this is how people and tools look for a field.
+    await expect(context.getByLabel('key')).toHaveCount(2);
+    await expect(context.getByLabel('value')).toHaveCount(2);
+    await expect(context.getByLabel('Key').last()).toHaveValue('stage');
+    await expect(context.getByLabel('Value').last()).toHaveValue('live');
+    await context.getByRole('button', { name: 'Remove the pair app' }).click();
+    await expect(context.getByLabel('Key')).toHaveValue('stage');
+  }
+});
+
+test('offers to take apart a whole context that was pasted into a key, and never does by itself', async ({
+  page,
+  consoleUrl,
+}) => {
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  const reEncrypt = new ReEncryptPage(page);
+  await reEncrypt.open(consoleUrl);
+  const context = reEncrypt.context('Source');
+  const paste = async (text: string) => {
+    await page.evaluate((copied) => navigator.clipboard.writeText(copied), text);
+    await context.getByRole('button', { name: 'Add pair' }).click();
+    await expect(reEncrypt.contextKeys('Source').last()).toBeFocused();
+    await page.keyboard.press('ControlOrMeta+v');
+  };
+  await paste('{\r\n  "app": "orders",\r\n  "stage": "live"\r\n}');
+  await expect(context).toContainText('Read as JSON: 2 pairs.');
+  await expect(reEncrypt.contextKeys('Source')).toHaveValue('{\n  "app": "orders",\n  "stage": "live"\n}');
+  await context.getByRole('button', { name: 'Read as context' }).press('Enter');
+  await expect(reEncrypt.contextKeys('Source').nth(0)).toHaveValue('app');
+  await expect(reEncrypt.contextKeys('Source').nth(0)).toBeFocused();
+  await expect(reEncrypt.contextValues('Source').nth(1)).toHaveValue('live');
+
+  await paste('owner=me,team=core');
+  await expect(context.getByRole('button', { name: 'Read as context' })).toBeVisible();
+  await page.keyboard.type('!');
+  await expect(context.getByRole('button', { name: 'Read as context' })).toHaveCount(0);
+  await expect(reEncrypt.contextKeys('Source').last()).toHaveValue('owner=me,team=core!');
 });

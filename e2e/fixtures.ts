@@ -26,6 +26,8 @@ interface TestFixtures {
   faults: { set(fault: Fault | Fault[]): Promise<void>; clear(): Promise<void> };
   /** Announces answers that Chromium writes a line of its own about: HTTP statuses, or beginnings of network errors. */
   expectRefusals: (...refusals: Refusal[]) => void;
+  /** Serves a console for the guests of another pool of `sandbox`, closed after the test. */
+  newConsole: (identityPoolId: string) => Promise<string>;
   /** Starts a sandbox of the test's own and a console on it, both closed after the test. */
   newSandboxConsole: (options?: SandboxOptions) => Promise<{ sandbox: Sandbox; consoleUrl: string }>;
   watch: Watch;
@@ -93,6 +95,15 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     { auto: true },
   ],
   expectRefusals: ({ watch }, use) => use((...refusals) => watch.expectRefusals(...refusals)),
+  newConsole: async ({ sandbox }, use) => {
+    const served: { close(): Promise<void> }[] = [];
+    await use(async (identityPoolId) => {
+      const console = await serveConsole(sandboxConfig(sandbox, identityPoolId));
+      served.push(console);
+      return console.url;
+    });
+    for (const each of served) await each.close();
+  },
   newSandboxConsole: async ({ watch }, use) => {
     const started: { close(): Promise<void> }[] = [];
     await use(async (options) => {

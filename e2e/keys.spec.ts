@@ -66,7 +66,9 @@ test('lists every page of aliases', async ({ page, consoleUrl }) => {
   const reEncrypt = new ReEncryptPage(page);
   await reEncrypt.open(consoleUrl);
   await reEncrypt.key('Destination').click();
-  await expect(page.getByText(/The first 50 of \d+; type to find others/)).toBeVisible();
+  await expect(
+    reEncrypt.side('Destination').getByText(/The first 50 of \d+; type to find others/),
+  ).toBeVisible();
 });
 
 /** What a key that cannot be a destination says in the list, and under the box when its name is typed all the same. */

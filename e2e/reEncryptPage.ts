@@ -16,11 +16,55 @@ export class ReEncryptPage {
   }
 
   get ciphertext() {
-    return this.page.getByRole('textbox', { name: 'Ciphertext' });
+    return this.page.getByRole('textbox', { name: 'Ciphertext', exact: true });
+  }
+
+  /** What can be taken of a document that was pasted or dropped. */
+  get pasteOffers() {
+    return this.page.getByRole('region', { name: 'What was pasted' });
+  }
+
+  async chooseFile(name: string, buffer: Buffer) {
+    const mimeType = 'application/octet-stream';
+    await this.page.getByLabel('Choose file').setInputFiles({ name, mimeType, buffer });
   }
 
   get submit() {
     return this.page.getByRole('button', { name: 'Re-encrypt', exact: true });
+  }
+
+  get checkPermissions() {
+    return this.page.getByRole('button', { name: 'Check permissions' });
+  }
+
+  get grantTokens() {
+    return this.page.getByRole('group', { name: 'Grant tokens' });
+  }
+
+  async addToken(token: string) {
+    await this.grantTokens.getByRole('button', { name: 'Add token' }).click();
+    await this.grantTokens.getByRole('textbox', { name: 'Token' }).last().fill(token);
+  }
+
+  /** @param option the beginning of the option's text */
+  async chooseDryRun(option: string) {
+    await this.page.getByRole('button', { name: 'Dry run' }).click();
+    await this.page.getByRole('option', { name: option }).click();
+  }
+
+  /** The refusal in its place, with its diagnosis. */
+  get refusal() {
+    return this.page.getByRole('region', { name: 'Refusal' });
+  }
+
+  /** The likeliest cause, or all of them that cannot be told apart: they carry the number 1. */
+  get firstCauses() {
+    return this.refusal.locator('li[value="1"]');
+  }
+
+  async chooseAlgorithm(side: Side, algorithm: string) {
+    await this.page.getByRole('button', { name: `${side} algorithm` }).click();
+    await this.page.getByRole('option', { name: algorithm, exact: true }).click();
   }
 
   get result() {
@@ -53,10 +97,9 @@ export class ReEncryptPage {
     return this.context(side).getByRole('textbox', { name: 'Value', exact: true });
   }
 
-  /** Types a key and leaves the box, as a user does who knows the key: over the button that clears it. */
+  /** Types a key and leaves the box, as a user does who knows the key. */
   async typeKey(side: Side, key: string) {
     await this.key(side).fill(key);
-    await this.page.keyboard.press('Tab');
     await this.page.keyboard.press('Tab');
   }
 

@@ -53,7 +53,7 @@ const PROVOKED: Record<string, Refusal> = {
       await reEncrypt.fill(await encryptUnder(kmsClient, 'alias/orders'), 'alias/no-such-alias');
     },
     message: /Alias arn:aws:kms:us-east-1:111122223333:alias\/no-such-alias is not found\./,
-    advice: 'The alias does not exist in this account and Region.',
+    advice: 'does not exist in this account and Region',
   },
   'a destination whose key policy denies it': {
     name: 'AccessDeniedException',
@@ -81,7 +81,7 @@ for (const [what, { name, fill, message, advice }] of Object.entries(PROVOKED)) 
     await expect(page.getByText(name, { exact: true })).toBeVisible();
     if (message) await expect(page.getByText(message).first()).toBeVisible();
     else await expect(page.getByText('KMS gave no message with this error.')).toBeVisible();
-    await expect(page.getByText(advice)).toBeVisible();
+    await expect(reEncrypt.refusal).toContainText(advice);
     await expect(page.getByText(/Request ID: [0-9a-f-]{36}/)).toBeVisible();
     await expect(page.getByText('UnknownError')).toHaveCount(0);
     expect(await formValues(reEncrypt)).toEqual(before);
@@ -105,7 +105,7 @@ const ON_THE_WIRE: { name: string; status?: number; message?: string; advice: st
     {
       name: 'DisabledException',
       message: 'arn:aws:kms:us-east-1:111122223333:key/1 is disabled.',
-      advice: 'is disabled. Enable it',
+      advice: 'Enable it (EnableKey)',
     },
     {
       name: 'KMSInvalidStateException',
@@ -122,7 +122,7 @@ const ON_THE_WIRE: { name: string; status?: number; message?: string; advice: st
       message: 'Algorithm RSAES_OAEP_SHA_1 is incompatible with key spec SYMMETRIC_DEFAULT.',
       advice: 'Choose another key or algorithm.',
     },
-    { name: 'InvalidGrantTokenException', advice: 'A grant token is invalid.' },
+    { name: 'InvalidGrantTokenException', advice: 'A grant token is invalid' },
     {
       name: 'DryRunOperationException',
       message: 'The request would have succeeded, but the DryRun option is set.',
@@ -132,7 +132,7 @@ const ON_THE_WIRE: { name: string; status?: number; message?: string; advice: st
       name: 'ValidationException',
       message:
         "1 validation error detected: Value at 'x' failed to satisfy constraint: Member must have length less than or equal to 2048",
-      advice: 'Its message says which',
+      advice: 'has a form that KMS does not take',
     },
     {
       name: 'ValidationException',
@@ -144,7 +144,7 @@ const ON_THE_WIRE: { name: string; status?: number; message?: string; advice: st
       name: 'AccessDeniedException',
       message:
         'User: arn:aws:sts::111122223333:assumed-role/R/S is not authorized to perform: kms:ReEncryptFrom on resource: arn:aws:kms:us-east-1:111122223333:key/1 because no identity-based policy allows the kms:ReEncryptFrom action',
-      advice: 'Your role may not do kms:ReEncryptFrom on the source key.',
+      advice: 'Your role may not do kms:ReEncryptFrom on the source key',
     },
     {
       name: 'AccessDeniedException',
@@ -158,7 +158,12 @@ const ON_THE_WIRE: { name: string; status?: number; message?: string; advice: st
       advice: 'at its KMS request quota',
       attempts: 3,
     },
-    { name: 'KeyUnavailableException', status: 500, advice: 'KMS could not reach the key', attempts: 3 },
+    {
+      name: 'KeyUnavailableException',
+      status: 500,
+      advice: 'KMS could not reach the custom key store',
+      attempts: 3,
+    },
     { name: 'KMSInternalException', status: 500, advice: 'A fault inside AWS', attempts: 3 },
     { name: 'DependencyTimeoutException', status: 500, advice: 'A fault inside AWS', attempts: 3 },
     {
@@ -201,7 +206,7 @@ for (const { name, status = 400, message, advice, attempts } of ON_THE_WIRE) {
     await reEncrypt.submit.click();
     await expect(page.getByText(name, { exact: true })).toBeVisible({ timeout: 15_000 });
     await expect(page.getByText(message ?? 'KMS gave no message with this error.').first()).toBeVisible();
-    await expect(page.getByText(advice).first()).toBeVisible();
+    await expect(reEncrypt.refusal).toContainText(advice);
     await expect(page.getByText('UnknownError')).toHaveCount(0);
     if (attempts) await expect(page.getByText(`after ${attempts} attempts`)).toBeVisible();
 
@@ -276,7 +281,7 @@ test('says so when no answer comes', async ({ page, consoleUrl, kmsClient, fault
   await faults.set({ kind: 'drop', operation: 'ReEncrypt' });
   await reEncrypt.submit.click();
   await expect(page.getByText('No answer', { exact: true })).toBeVisible({ timeout: 15_000 });
-  await expect(page.getByText('the browser does not tell which')).toBeVisible();
+  await expect(reEncrypt.refusal).toContainText('Nothing answers at the endpoint.');
 });
 
 test('says so when something answers that is not KMS', async ({
@@ -299,7 +304,7 @@ test('says so when something answers that is not KMS', async ({
   });
   await reEncrypt.submit.click();
   await expect(page.getByText('Unreadable answer', { exact: true })).toBeVisible({ timeout: 15_000 });
-  await expect(page.getByText('Something answered that is not KMS')).toBeVisible();
+  await expect(reEncrypt.refusal).toContainText('Something answered that is not KMS');
 });
 
 test('can be cancelled while the call is under way, and started again', async ({

@@ -13,20 +13,21 @@ interface Rule {
   packages?: string[];
 }
 
-const PAGE = ['react', '@cloudscape-design/'];
+const PAGE = ['react', 'react-dom', '@cloudscape-design/'];
 const SDK = ['@aws-sdk/', '@smithy/'];
 const CONTROLS = ['kms', 'ui', 'messages', 'browser'];
 
 const RULES: Record<string, Rule> = {
   kms: { packages: ['valibot', 'yaml'] },
+  history: { rooms: ['kms'], packages: ['papaparse'] },
   config: { packages: ['valibot'] },
   session: { types: ['kms'] },
   aws: { rooms: ['kms', 'config', 'session'], packages: SDK },
   browser: {},
-  messages: { types: ['kms', 'session'] },
+  messages: { types: ['kms', 'history', 'session'] },
   ui: { rooms: ['messages'], packages: PAGE },
   controls: { rooms: CONTROLS, packages: PAGE },
-  pages: { rooms: ['controls', ...CONTROLS, 'session'], packages: PAGE },
+  pages: { rooms: ['controls', ...CONTROLS, 'history', 'session'], packages: PAGE },
   main: {
     rooms: ['aws', 'config', 'session', 'pages', 'controls', ...CONTROLS],
     packages: ['react', 'react-dom'],
@@ -34,7 +35,7 @@ const RULES: Record<string, Rule> = {
   deploy: { rooms: ['config'] },
   sandbox: { rooms: ['deploy'], types: ['kms'], packages: ['node:'] },
   scripts: {
-    rooms: ['config', 'deploy', 'sandbox'],
+    rooms: ['config', 'deploy', 'sandbox', 'fuzz'],
     packages: ['node:', 'vite', 'playwright', '@vitejs/', 'valibot'],
   },
   e2e: {
@@ -42,6 +43,7 @@ const RULES: Record<string, Rule> = {
     types: ['kms'],
     packages: ['node:', 'playwright', '@axe-core/', ...SDK],
   },
+  fuzz: { rooms: ['kms'], packages: ['node:', 'vite', 'valibot', 'fast-check'] },
   bench: { rooms: ['sandbox', 'scripts'], types: ['kms'], packages: ['node:', 'vite', 'playwright', ...SDK] },
 };
 /** What a unit test may import beside what its room may. */
@@ -122,6 +124,9 @@ describe('the import rule', () => {
     ['src/messages/x.ts', "import { type Advice, adviseOn } from '../kms/kmsFailure.ts';"],
     ['src/pages/x.tsx', "import { KMSClient } from '@aws-sdk/client-kms';"],
     ['src/pages/x.tsx', "const kms = await import('@aws-sdk/client-kms');"],
+    ['src/pages/x.tsx', "import { unparse } from 'papaparse';"],
+    ['src/history/x.ts', "import { reEncrypt } from '../messages/reEncrypt.ts';"],
+    ['src/messages/x.ts', "import { addEntry } from '../history/sessionHistory.ts';"],
     ['src/controls/x.tsx', "export * from '../pages/App.tsx';"],
     ['src/aws/x.ts', "import '../ui/Notice.tsx';"],
     ['sandbox/x.ts', "import { toHex } from '../src/kms/bytes.ts';"],

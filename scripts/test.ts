@@ -1,11 +1,15 @@
 // npm test: everything that CI checks, in order; each step's name and duration; and the counts of all tests in the last line.
 import { mkdir, readFile, rm } from 'node:fs/promises';
+import { fuzz, newSeed } from '../fuzz/main.ts';
 import { runEndToEndTests } from './e2e.ts';
 import { runTool } from './runTool.ts';
 import { closingLine, countEndToEndTests, countUnitTests, type TestCounts } from './testCounts.ts';
 
 const UNIT_REPORT = 'test-results/unit.json';
 const E2E_REPORT = 'test-results/e2e.json';
+
+/** Inputs for each parser; `npm run fuzz` takes many more. */
+const FUZZ_RUNS = 5000;
 
 /** Nothing is tested when one of these fails. */
 const CHECKS: [name: string, tool: string, ...args: string[]][] = [
@@ -38,6 +42,10 @@ async function runAll(total: TestCounts): Promise<string | undefined> {
   const unit = await step('unit tests', () => runTool('vitest', ['run', ...reporters]));
   add(total, countUnitTests(await readReport(UNIT_REPORT, { testResults: [] })));
 
+  const fuzzed = await step('fuzz', () => fuzz(FUZZ_RUNS, newSeed()));
+  add(total, { ...fuzzed, skipped: [] });
+  if (fuzzed.passed === 0) return 'No parser was fuzzed.';
+
   if ((await step('build', () => runTool('vite', ['build', '--logLevel', 'warn']))) !== 0)
     return 'Stopped: the console cannot be built, so the end-to-end tests were not run.';
 
@@ -50,7 +58,7 @@ async function runAll(total: TestCounts): Promise<string | undefined> {
   return ran.passed === 0 ? 'No end-to-end test ran.' : undefined;
 }
 
-async function step(name: string, work: () => Promise<number>): Promise<number> {
+async function step<Result>(name: string, work: () => Promise<Result>): Promise<Result> {
   console.log(`\n── ${name}`);
   const start = performance.now();
   try {

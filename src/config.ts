@@ -23,6 +23,8 @@ export interface Config {
   region: string;
   identityPoolId: string;
   endpoints: Endpoints;
+  /** Where KMS answers, if that is not AWS's own host for the Region: other clients must be told. */
+  kmsEndpointUrl?: string | undefined;
   /** Ciphertexts offered on an empty form. */
   examples: readonly ExampleCiphertext[];
 }
@@ -132,7 +134,9 @@ export function parseConfig(json: unknown): { config: Config } | { problems: Con
   const given = Object.fromEntries(
     Object.entries(endpoints).map(([service, url]) => [service, new URL(url ?? '').origin]),
   );
-  return { config: { region, identityPoolId, endpoints: { ...defaults, ...given }, examples } };
+  const all = { ...defaults, ...given };
+  const kmsEndpointUrl = all.kms === defaults.kms ? undefined : all.kms;
+  return { config: { region, identityPoolId, endpoints: all, kmsEndpointUrl, examples } };
 }
 
 /** The origins that the console may contact: what connect-src lists, and nothing else. */
@@ -163,8 +167,13 @@ function isBareOrigin(url: URL): boolean {
   );
 }
 
-function isSafe({ protocol, hostname }: URL): boolean {
-  return protocol === 'https:' || ['127.0.0.1', 'localhost', '[::1]'].includes(hostname);
+function isSafe(url: URL): boolean {
+  return url.protocol === 'https:' || isLoopback(url);
+}
+
+/** On this machine: the sandbox or an emulator, never AWS. */
+export function isLoopback({ hostname }: URL): boolean {
+  return ['127.0.0.1', 'localhost', '[::1]'].includes(hostname);
 }
 
 function explain(issue: v.BaseIssue<unknown>): string {

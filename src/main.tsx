@@ -4,7 +4,7 @@ import { createRoot } from 'react-dom/client';
 import './console.css';
 import { identityPoolCredentials } from './aws/credentials.ts';
 import { createKms } from './aws/kmsClient.ts';
-import { type Config, type ConfigProblem, parseConfig } from './config.ts';
+import { type Config, type ConfigProblem, isLoopback, parseConfig } from './config.ts';
 import { app } from './messages/app.ts';
 import { Console } from './pages/Console.tsx';
 import { ErrorBoundary } from './ui/ErrorBoundary.tsx';
@@ -29,7 +29,19 @@ function consoleOf(config: Config): ReactNode {
     stsEndpoint: config.endpoints.sts,
     credentials: identityPoolCredentials(config),
   });
-  return <Console kms={kms} region={config.region} examples={config.examples} />;
+  const connection = {
+    region: config.region,
+    endpointUrl: config.kmsEndpointUrl,
+    isLoopback: isLoopback(new URL(config.endpoints.kms)),
+  };
+  return (
+    <Console
+      kms={kms}
+      connection={connection}
+      examples={config.examples}
+      consoleVersion={__CONSOLE_VERSION__}
+    />
+  );
 }
 
 type LoadedConfig = { config: Config } | { problems: ConfigProblem[] } | { message: string };

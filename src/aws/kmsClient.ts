@@ -1,6 +1,7 @@
 // KMS by the official SDK: signs each call with the given credentials and speaks the program's own types.
 import {
   DescribeKeyCommand,
+  type DryRunModifierType,
   KMSClient,
   ListAliasesCommand,
   ListKeysCommand,
@@ -10,6 +11,7 @@ import {
 } from '@aws-sdk/client-kms';
 import type { EncryptionContext } from '../kms/encryptionContext.ts';
 import {
+  type DryRun,
   type KeyMetadata,
   type Kms,
   KmsError,
@@ -128,16 +130,24 @@ function endOnAbort<Output>(output: Promise<Output>, signal: AbortSignal): Promi
 }
 
 function toReEncryptInput(request: ReEncryptRequest) {
-  const { sourceKeyId, sourceEncryptionAlgorithm, destinationEncryptionAlgorithm } = request;
+  const { ciphertextBlob, sourceKeyId, sourceEncryptionAlgorithm, destinationEncryptionAlgorithm } = request;
   return {
-    CiphertextBlob: request.ciphertextBlob,
+    ...(ciphertextBlob && { CiphertextBlob: ciphertextBlob }),
     ...(sourceKeyId !== undefined && { SourceKeyId: sourceKeyId }),
     ...contextMember('SourceEncryptionContext', request.sourceEncryptionContext),
     ...(sourceEncryptionAlgorithm && { SourceEncryptionAlgorithm: sourceEncryptionAlgorithm }),
     DestinationKeyId: request.destinationKeyId,
     ...contextMember('DestinationEncryptionContext', request.destinationEncryptionContext),
     ...(destinationEncryptionAlgorithm && { DestinationEncryptionAlgorithm: destinationEncryptionAlgorithm }),
+    ...(request.grantTokens.length > 0 && { GrantTokens: [...request.grantTokens] }),
+    ...dryRunMembers(request.dryRun),
   };
+}
+
+function dryRunMembers(dryRun: DryRun) {
+  if (dryRun === 'off') return {};
+  const modifiers: DryRunModifierType[] = ['IGNORE_CIPHERTEXT'];
+  return { DryRun: true, ...(dryRun === 'ignoreCiphertext' && { DryRunModifiers: modifiers }) };
 }
 
 function contextMember(name: string, context: EncryptionContext) {

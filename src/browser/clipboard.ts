@@ -10,8 +10,14 @@ export async function copyText(text: string): Promise<boolean> {
   }
 }
 
-/** Selects all text of an element, so that the user's own copy command takes it. */
+/** Selects all text of an element, or of the text box in it, so that the user's own copy command takes it. */
 export function selectTextOf(element: Element): void {
+  const field = element.querySelector('textarea');
+  if (field) {
+    field.focus();
+    field.select();
+    return;
+  }
   const selection = getSelection();
   selection?.removeAllRanges();
   const range = document.createRange();

@@ -1,97 +1,113 @@
-// The table of an encryption context's pairs: rows are added, edited and removed, and what is wrong or suspicious stands in them.
-import AttributeEditor, { type AttributeEditorProps } from '@cloudscape-design/components/attribute-editor';
-import { type ReactNode, type RefObject, useId, useRef } from 'react';
-import type { ContextFinding, ContextPair } from '../kms/encryptionContext.ts';
-import { contextFindingText, reEncrypt } from '../messages/reEncrypt.ts';
-import { ContextCell, type Focusable } from './ContextCell.tsx';
+// The editor of an encryption context: a table of pairs or one text, as the user likes; on a side that takes none, why not.
+import Button, { type ButtonProps } from '@cloudscape-design/components/button';
+import LiveRegion from '@cloudscape-design/components/live-region';
+import { lazy, type ReactNode, type RefObject, useEffect, useId, useRef, useState } from 'react';
+import type { ContextFinding, ContextPair, EncryptionContext } from '../kms/encryptionContext.ts';
+import type { Side } from '../kms/kmsFailure.ts';
+import type { AwsPlace } from '../kms/presetPairs.ts';
+import { contextEditor as texts } from '../messages/contextEditor.ts';
+import { LazyPart } from '../ui/LazyPart.tsx';
+import { useKeptFocus } from '../ui/useKeptFocus.ts';
+import type { Focusable } from './ContextCell.tsx';
+import { ContextTable } from './ContextTable.tsx';
+import { type ContextDraft, resume, shownText } from './contextDraft.ts';
+import { ForbiddenContext } from './ForbiddenContext.tsx';
+
+// Brings the parsers along, which are more than the rest of the editor together.
+const ContextTextView = lazy(() => import('./ContextTextView.tsx'));
 
 interface ContextEditorProps {
+  side: Side;
   label: string;
   description: string;
   pairs: readonly ContextPair[];
-  onChange: (pairs: ContextPair[]) => void;
+  onChange: (pairs: readonly ContextPair[]) => void;
+  /** The two sides as one text has them, such as the CloudTrail event of a ReEncrypt. */
+  onBothSides?: ((source: EncryptionContext, destination: EncryptionContext) => void) | undefined;
   findings: readonly ContextFinding[];
-  /** Receives the cells' inputs, for moving the focus to one: `${row}-key` and `${row}-value`. */
+  /** The side takes no context: the pairs stay in the form and are not shown. */
+  isForbidden: boolean;
+  /** What the form holds: that the text cannot be read, so that `pairs` are older than what is on the page. */
+  isUnread: boolean;
+  onUnreadChange: (isUnread: boolean) => void;
+  /** What a preset fills in. */
+  place: AwsPlace;
+  /** Receives what the focus can be moved to: `${row}-key`, `${row}-value`, and `text` while the text is shown. */
   cells: RefObject<Map<string, Focusable>>;
   /** Buttons beside "Add pair". */
   actions?: ReactNode;
-  /** Said under the table. */
+  /** Said under the pairs. */
   note?: ReactNode;
 }
 
 export function ContextEditor(props: ContextEditorProps) {
-  const { label, description, pairs, onChange, findings, cells } = props;
+  const { side, label, pairs, isForbidden, isUnread, onUnreadChange } = props;
   const headingId = useId();
-  const editor = useRef<AttributeEditorProps.Ref>(null);
+  const switchButton = useRef<ButtonProps.Ref>(null);
+  const keptFocus = useKeptFocus(switchButton);
+  const [isText, setIsText] = useState(false);
+  const [draft, setDraft] = useState<ContextDraft>({});
 
-  const edit = (row: number, change: Partial<ContextPair>) =>
-    onChange(pairs.map((pair, at) => (at === row ? { ...pair, ...change } : pair)));
-
-  const cell = (part: 'key' | 'value', pair: ContextPair, row: number) => (
-    <ContextCell
-      label={part === 'key' ? reEncrypt.key : reEncrypt.value}
-      text={pair[part]}
-      onChange={(text) => {
-        edit(row, { [part]: text });
-        // One line and several are different fields: the focus goes over with the text.
-        if (text.includes('\n') !== pair[part].includes('\n')) {
-          setTimeout(() => cells.current.get(`${row}-${part}`)?.focus());
-        }
-      }}
-      inputRef={(input) => {
-        if (input) cells.current.set(`${row}-${part}`, input);
-        else cells.current.delete(`${row}-${part}`);
-      }}
-    />
-  );
-  const text = (severity: 'error' | 'warning', part: 'key' | 'value') => (_: ContextPair, row: number) =>
-    findings
-      .filter((found) => found.row === row && found.part === part && found.severity === severity)
-      .map(contextFindingText)
-      .join(' ');
-  const column = (part: 'key' | 'value', columnLabel: string) => ({
-    label: columnLabel,
-    control: (pair: ContextPair, row: number) => cell(part, pair, row),
-    errorText: text('error', part),
-    warningText: text('warning', part),
+  const isTextUnread = isText && shownText(draft, pairs)?.isRead === false;
+  useEffect(() => {
+    if (isTextUnread !== isUnread) onUnreadChange(isTextUnread);
   });
 
-  const add = () => {
-    onChange([...pairs, { id: crypto.randomUUID(), key: '', value: '' }]);
-    // The new row's input exists after React has rendered it.
-    setTimeout(() => cells.current.get(`${pairs.length}-key`)?.focus());
+  const switchView = () => {
+    if (!isText) setDraft(resume(draft, pairs));
+    setIsText(!isText);
   };
-  const remove = (row: number) => {
-    onChange(pairs.filter((_, at) => at !== row));
-    setTimeout(() => {
-      if (pairs.length === 1) editor.current?.focusAddButton();
-      else editor.current?.focusRemoveButton(Math.min(row, pairs.length - 2));
-    });
-  };
-
+  const isKept = !isText && draft.typed?.isRead === false;
+  const switchLabel = isText ? texts.editAsTable : texts.editAsText;
   return (
-    <div role="group" aria-labelledby={headingId} className="context-editor">
-      <h3 id={headingId}>{label}</h3>
-      <p className="hint">{description}</p>
-      <AttributeEditor
-        ref={editor}
-        items={pairs}
-        definition={[column('key', reEncrypt.key), column('value', reEncrypt.value)]}
-        gridLayout={GRID}
-        addButtonText={reEncrypt.addPair}
-        additionalActions={props.actions}
-        removeButtonText={reEncrypt.removePair}
-        removeButtonAriaLabel={({ key }) => reEncrypt.removePairOf(key)}
-        empty={<span className="hint">{reEncrypt.noPairs}</span>}
-        onAddButtonClick={add}
-        onRemoveButtonClick={({ detail }) => remove(detail.itemIndex)}
-      />
+    <div role="group" aria-labelledby={headingId} className="context-editor" {...keptFocus}>
+      <div className="context-head">
+        <h3 id={headingId}>{label}</h3>
+        <Button
+          ref={switchButton}
+          variant="inline-link"
+          formAction="none"
+          ariaLabel={texts.ofSide(switchLabel, side)}
+          disabled={isForbidden}
+          disabledReason={texts.forbidden}
+          onClick={switchView}
+        >
+          {switchLabel}
+        </Button>
+      </div>
+      <div>
+        <p className="hint">{props.description}</p>
+        <LiveRegion>{!isForbidden && isKept && <p className="hint">{texts.notTaken}</p>}</LiveRegion>
+      </div>
+      {isForbidden && <ForbiddenContext pairs={pairs} />}
+      {!isForbidden && !isText && (
+        <ContextTable
+          side={side}
+          pairs={pairs}
+          onChange={props.onChange}
+          findings={props.findings}
+          place={props.place}
+          cells={props.cells}
+          actions={props.actions}
+        />
+      )}
+      {!isForbidden && isText && (
+        <LazyPart>
+          <ContextTextView
+            side={side}
+            label={label}
+            pairs={pairs}
+            onChange={props.onChange}
+            onBothSides={props.onBothSides}
+            findings={props.findings}
+            draft={draft}
+            onDraftChange={setDraft}
+            cells={props.cells}
+          />
+          {props.actions && <div className="buttons">{props.actions}</div>}
+        </LazyPart>
+      )}
       {props.note && <p className="hint">{props.note}</p>}
     </div>
   );
 }
-
-const GRID: AttributeEditorProps.GridLayout[] = [
-  { breakpoint: 'xxs', rows: [[2, 3]], removeButton: { width: 'auto' } },
-  { rows: [[1], [1]], removeButton: { ownRow: true } },
-];

@@ -2,6 +2,7 @@
 import Button from '@cloudscape-design/components/button';
 import LiveRegion from '@cloudscape-design/components/live-region';
 import { type RefObject, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { copyText, selectTextOf } from '../browser/clipboard.ts';
 import { copying } from '../messages/reEncrypt.ts';
 
@@ -11,15 +12,21 @@ interface CopyButtonProps {
   /** The element that shows the text. */
   shownIn: RefObject<HTMLElement | null>;
   variant?: 'normal' | 'inline-icon';
+  /** The browser refuses: shows the text, if it is not shown yet. */
+  onRefused?: () => void;
 }
 
-export function CopyButton({ label, text, shownIn, variant = 'normal' }: CopyButtonProps) {
+export function CopyButton({ label, text, shownIn, variant = 'normal', onRefused }: CopyButtonProps) {
   const [answer, setAnswer] = useState<{ to: string; isCopied: boolean }>();
 
   const copy = async () => {
     const isCopied = await copyText(text);
+    // What is selected must be on the page first.
+    flushSync(() => {
+      if (!isCopied) onRefused?.();
+      setAnswer({ to: text, isCopied });
+    });
     if (!isCopied && shownIn.current) selectTextOf(shownIn.current);
-    setAnswer({ to: text, isCopied });
   };
 
   // What was said of an earlier text is not said of this one.

@@ -1,11 +1,14 @@
 // The combo box for a key: searches the listed keys and aliases, and takes whatever else is typed.
-import Autosuggest, { type AutosuggestProps } from '@cloudscape-design/components/autosuggest';
+import type { AutosuggestProps } from '@cloudscape-design/components/autosuggest';
 import FormField from '@cloudscape-design/components/form-field';
-import { type ReactNode, type Ref, useEffect, useMemo, useState } from 'react';
+import { type ReactNode, type RefObject, useEffect, useMemo, useState } from 'react';
 import type { KeyDirectory, KeyDirectorySnapshot } from '../kms/keyDirectory.ts';
+import { parseKeyIdentifier } from '../kms/keyId.ts';
 import { findChoices, type KeyChoice, whyUnusable } from '../kms/kmsKey.ts';
 import { visibleText } from '../kms/visibleText.ts';
 import { describedText, keys, noListText, unusableLabel } from '../messages/keys.ts';
+import { ComboBox } from '../ui/ComboBox.tsx';
+import { NoListHint } from './NoListHint.tsx';
 
 interface KeyBoxProps {
   label: string;
@@ -15,12 +18,14 @@ interface KeyBoxProps {
   onChange: (value: string) => void;
   /** The user has left the box or picked a key: what stands in it can be looked up. */
   onSettled: (value: string) => void;
+  /** The list is to be asked for again, after it was refused. */
+  onReload: () => void;
   directory: KeyDirectory;
   snapshot: KeyDirectorySnapshot;
   errorText: string;
   warningText: string;
   isRequired: boolean;
-  inputRef: Ref<AutosuggestProps.Ref>;
+  inputRef: RefObject<AutosuggestProps.Ref | null>;
   /** What is known of the key in the box. */
   children?: ReactNode;
 }
@@ -41,7 +46,6 @@ export function KeyBox({ inputRef, ...props }: KeyBoxProps) {
     directory.want(shown.flatMap(({ key }) => (key ? [key.arn] : [])));
   }, [directory, shown]);
 
-  const noList = noListText(snapshot.listing);
   return (
     <div className="key-box">
       <FormField
@@ -51,14 +55,14 @@ export function KeyBox({ inputRef, ...props }: KeyBoxProps) {
         errorText={props.errorText}
         warningText={props.warningText}
       >
-        <Autosuggest
-          ref={inputRef}
+        <ComboBox
+          inputRef={inputRef}
           value={value}
           options={shown.map(toOption)}
           filteringType="manual"
           {...listStatus(snapshot, shown.length)}
-          empty={keys.empty}
           enteredTextLabel={keys.asTyped}
+          hideEnteredTextOption={!('identifier' in parseKeyIdentifier(value))}
           placeholder={props.placeholder}
           clearAriaLabel={keys.clear}
           ariaRequired={props.isRequired}
@@ -79,7 +83,11 @@ export function KeyBox({ inputRef, ...props }: KeyBoxProps) {
           }}
         />
       </FormField>
-      {noList && <p className="hint">{noList}</p>}
+      <NoListHint
+        listing={snapshot.listing}
+        onReload={props.onReload}
+        onListed={() => inputRef.current?.focus()}
+      />
       {props.children}
     </div>
   );
@@ -100,11 +108,14 @@ function toOption(choice: KeyChoice): AutosuggestProps.Option {
   };
 }
 
-/** The line that ends the list. A refusal is told under the box, where it stays in view. */
+/** The line that ends the list, or stands in its place. */
 function listStatus({ listing, choices }: KeyDirectorySnapshot, shown: number) {
   if (listing.state === 'loading') return { statusType: 'loading', loadingText: keys.loading } as const;
+  const none = choices.length === 0 ? noListText(listing) : undefined;
   return {
     statusType: 'finished',
-    finishedText: shown === 0 ? '' : keys.listed(shown, choices.length, shown === MOST_SHOWN),
+    finishedText:
+      shown === 0 ? (none ?? keys.empty) : keys.listed(shown, choices.length, shown === MOST_SHOWN),
+    empty: none ?? keys.empty,
   } as const;
 }

@@ -1,20 +1,29 @@
 // Reads what can be read off a ciphertext's bytes without a call. KMS documents none of it: every reading is a hint.
 import { type Bytes, toHex } from './bytes.ts';
-import { recogniseCiphertextText } from './ciphertextText.ts';
+import { type RecognisedText, recogniseCiphertextText, type TextEncoding } from './ciphertextText.ts';
+import { type ForeignBytes, isEncryptionSdkMessage, recogniseForeignBytes } from './foreignBytes.ts';
+import {
+  type BlobIrregularity,
+  type BlobOperation,
+  CONTENT_OVERHEAD,
+  locateSymmetricBlob,
+} from './symmetricBlob.ts';
+
+export type { BlobOperation } from './symmetricBlob.ts';
 
 /** KMS takes ciphertexts of 1 to 6144 bytes (API reference, ReEncrypt). */
 export const MAX_CIPHERTEXT_BYTES = 6144;
 
-/** The operation that made the blob, as its third byte tells (inferred). */
-export type BlobOperation = 'Encrypt' | 'GenerateDataKey NumberOfBytes' | 'GenerateDataKey KeySpec';
-
 interface SymmetricBlob {
   format: 0 | 1 | 2;
-  operation: BlobOperation;
+  /** Absent only where format 0 is cut off before the byte that tells it. */
+  operation?: BlobOperation;
   bytes: number;
   /** 32 bytes in hex, the same for one backing key (inferred). Not the key material ID, and not the key ID. */
   backingKeyFingerprint?: string;
   plaintextBytes?: number;
+  /** Present where something in it contradicts every published ciphertext: it is probably damaged. */
+  irregularity?: BlobIrregularity;
 }
 
 export type BlobReading =
@@ -24,106 +33,118 @@ export type BlobReading =
   | (SymmetricBlob & { shape: 'overlong'; extraBytes: number })
   /** As long as a ciphertext of RSA-OAEP with a modulus of this many bits. */
   | { shape: 'RSA-sized'; bytes: number; modulusBits: 2048 | 3072 | 4096 }
-  | { shape: 'base64 of base64'; bytes: number }
+  /** The bytes are themselves base64, base64url or hex of a ciphertext. `inner` is what comes out at the end. */
+  | { shape: 'base64 of base64'; bytes: number; encoding: TextEncoding; inner: Bytes }
+  /**
+   * A KMS ciphertext whose bytes something took for text and wrote again as UTF-8. `inner`: the bytes from before, absent where
+   * they are lost (U+FFFD stands for them) or the way back is not known.
+   */
+  | { shape: 'rewritten as text'; bytes: number; inner?: Bytes }
   | { shape: 'AWS Encryption SDK message'; bytes: number }
-  /** Blobs made by KMS emulators open with a key ID in ASCII. */
+  /** Blobs made by KMS emulators open with a key ID or a key ARN in ASCII. */
   | { shape: 'emulator'; bytes: number; keyId: string }
+  | { shape: 'foreign'; bytes: number; what: ForeignBytes }
+  | { shape: 'empty'; bytes: 0 }
   | { shape: 'unknown'; bytes: number };
 
-const OPERATIONS: Record<number, BlobOperation> = {
-  1: 'GenerateDataKey NumberOfBytes',
-  2: 'Encrypt',
-  3: 'GenerateDataKey KeySpec',
-};
 const RSA_MODULUS_BITS: Record<number, 2048 | 3072 | 4096> = { 256: 2048, 384: 3072, 512: 4096 };
-/** The encrypted content is this much longer than the plaintext. */
-const CONTENT_OVERHEAD = 27;
+/** Encoded twice and in UTF-16, a ciphertext of the greatest length has less than this. */
+const MAX_TEXT_BYTES = MAX_CIPHERTEXT_BYTES * 4;
+/** Fewer characters beyond ASCII may stand at the end of a blob that is cut off. */
+const MIN_REWRITTEN = 8;
 
 /** Names the form of a ciphertext and what it tells about itself. Never throws; an unknown form is no error. */
 export function readCiphertextBlob(bytes: Bytes): BlobReading {
+  if (bytes.length === 0) return { shape: 'empty', bytes: 0 };
   return (
-    readFormat0(bytes) ??
+    readRewritten(bytes) ??
     readSymmetric(bytes) ??
-    readForeign(bytes) ?? { shape: 'unknown', bytes: bytes.length }
+    readOthers(bytes) ?? { shape: 'unknown', bytes: bytes.length }
   );
 }
 
-/** Format 0: 0a 20 <32 bytes> 12 <varint length> <a format 1 blob>. */
-function readFormat0(bytes: Bytes): BlobReading | undefined {
-  if (bytes[0] !== 0x0a || bytes[1] !== 0x20 || bytes[34] !== 0x12) return undefined;
-  const varintEnd = bytes.findIndex((byte, at) => at > 34 && byte < 0x80) + 1;
-  if (varintEnd === 0 || varintEnd > 38) return undefined;
-  const inner = readSymmetric(bytes.slice(varintEnd));
-  return inner && { ...inner, format: 0, bytes: bytes.length };
+/** Whether a reading is of a symmetric KMS ciphertext, complete or not. */
+export function isSymmetric(reading: BlobReading): reading is Extract<BlobReading, SymmetricBlob> {
+  return 'format' in reading;
 }
 
-/** Formats 1 and 2: 01 01|02 op 00 78 <32 bytes> [01 <16 bytes>] <u32 length> <DER>. */
-function readSymmetric(bytes: Bytes) {
-  const operation = OPERATIONS[bytes[2] ?? 0];
-  const format = bytes[1];
-  if (bytes[0] !== 1 || (format !== 1 && format !== 2) || !operation) return undefined;
-  if (bytes[3] !== 0 || bytes[4] !== 0x78) return undefined;
+function readSymmetric(bytes: Bytes): Extract<BlobReading, SymmetricBlob> | undefined {
+  const parts = locateSymmetricBlob(bytes);
+  if (!parts) return undefined;
+  const { format, operation, fingerprint, der, content, irregularity } = parts;
+  const blob: SymmetricBlob = { format, bytes: bytes.length };
+  if (operation) blob.operation = operation;
+  if (fingerprint) blob.backingKeyFingerprint = toHex(bytes.subarray(fingerprint.from, fingerprint.to));
+  if (irregularity) blob.irregularity = irregularity;
+  if (!der) return { ...blob, shape: 'truncated' };
 
-  const blob: SymmetricBlob = { format, operation, bytes: bytes.length };
-  if (bytes.length >= 37) blob.backingKeyFingerprint = toHex(bytes.slice(5, 37));
-  const derStart = (format === 2 ? 54 : 37) + 4;
-  if (bytes.length < derStart) return { ...blob, shape: 'truncated' as const };
-
-  const derLength = new DataView(bytes.buffer, bytes.byteOffset + derStart - 4).getUint32(0);
-  const missing = derStart + derLength - bytes.length;
-  if (missing > 0) return { ...blob, shape: 'truncated' as const, missingBytes: missing };
-  const contentBytes = encryptedContentLength(bytes.subarray(derStart, derStart + derLength));
-  if (contentBytes !== undefined && contentBytes >= CONTENT_OVERHEAD) {
-    blob.plaintextBytes = contentBytes - CONTENT_OVERHEAD;
-  }
-  if (missing < 0) return { ...blob, shape: 'overlong' as const, extraBytes: -missing };
-  return { ...blob, shape: 'complete' as const };
+  const contentBytes = content?.to === der.to ? content.to - content.from : 0;
+  if (contentBytes >= CONTENT_OVERHEAD) blob.plaintextBytes = contentBytes - CONTENT_OVERHEAD;
+  const missingBytes = der.to - bytes.length;
+  if (missingBytes > 0) return { ...blob, shape: 'truncated', missingBytes };
+  if (missingBytes < 0) return { ...blob, shape: 'overlong', extraBytes: -missingBytes };
+  return { ...blob, shape: 'complete' };
 }
 
 /**
- * The length of the encrypted content in a PKCS#7 EncryptedData: the primitive [0] that ends the innermost sequence.
- * Walks into each constructed element and over each primitive one.
+ * Binary that went through a text decoder: its ASCII header survives, every byte above 7f became two or more. Random bytes are
+ * UTF-8 as good as never once some of them are not ASCII.
  */
-function encryptedContentLength(der: Uint8Array): number | undefined {
-  let at = 0;
-  while (at + 1 < der.length) {
-    const tag = der[at] ?? 0;
-    const first = der[at + 1] ?? 0;
-    const lengthBytes = first < 0x80 ? 0 : first & 0x7f;
-    if (lengthBytes > 4) return undefined;
-    const contentStart = at + 2 + lengthBytes;
-    const length =
-      first < 0x80 ? first : der.subarray(at + 2, contentStart).reduce((sum, byte) => sum * 256 + byte, 0);
-    if (tag === 0x80) return contentStart + length === der.length ? length : undefined;
-    const isConstructed = (tag & 0x20) !== 0;
-    // The algorithm's own sequence holds no content: only what follows it does.
-    at = isConstructed ? contentStart : contentStart + length;
-  }
-  return undefined;
+function readRewritten(bytes: Bytes): BlobReading | undefined {
+  if (bytes.length > MAX_TEXT_BYTES || !locateSymmetricBlob(bytes)) return undefined;
+  const text = decode(bytes, 'utf-8') ?? '';
+  if ((text.match(/\P{ASCII}/gu) ?? []).length < MIN_REWRITTEN) return undefined;
+  const before = Uint8Array.from(text, (character) => character.charCodeAt(0));
+  // One byte a character is Latin-1, and can be undone.
+  const isLatin1 = Array.from(text, (character) => character.charCodeAt(0)).every((code) => code < 256);
+  return { shape: 'rewritten as text', bytes: bytes.length, ...(isLatin1 && { inner: before }) };
 }
 
-function readForeign(bytes: Bytes): BlobReading | undefined {
-  const length = bytes.length;
-  const [b0, b1, b2] = bytes;
-  if ((b0 === 1 && b1 === 0x80) || (b0 === 2 && (b1 === 4 || b1 === 5) && b2 === 0x78)) {
-    return { shape: 'AWS Encryption SDK message', bytes: length };
-  }
-  const ascii = asAscii(bytes);
-  const keyId = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}/.exec(asAscii(bytes.slice(0, 36)) ?? '')?.[0];
-  if (keyId) return { shape: 'emulator', bytes: length, keyId };
+function readOthers(bytes: Bytes): BlobReading | undefined {
+  const { length } = bytes;
+  if (isEncryptionSdkMessage(bytes)) return { shape: 'AWS Encryption SDK message', bytes: length };
+  const keyId = emulatorKeyId(bytes);
+  if (keyId !== undefined) return { shape: 'emulator', bytes: length, keyId };
+  const text = textOf(bytes);
+  const encoded = text === undefined ? undefined : decodeAgain(recogniseCiphertextText(text));
+  if (encoded) return { shape: 'base64 of base64', bytes: length, ...encoded };
+  const what = recogniseForeignBytes(bytes, text);
+  if (what) return { shape: 'foreign', bytes: length, what };
   const modulusBits = RSA_MODULUS_BITS[length];
-  if (ascii !== undefined) {
-    const inner = recogniseCiphertextText(ascii);
-    if (inner.kind === 'ciphertext' && readSymmetric(inner.bytes)) {
-      return { shape: 'base64 of base64', bytes: length };
-    }
-  }
   return modulusBits && { shape: 'RSA-sized', bytes: length, modulusBits };
 }
 
-function asAscii(bytes: Bytes): string | undefined {
-  // Longer ones cannot be sent anyway, and fromCharCode takes a limited number of arguments.
-  if (bytes.length > MAX_CIPHERTEXT_BYTES * 2) return undefined;
-  const isText = (byte: number) => (byte >= 0x20 && byte < 0x7f) || byte === 0x0a || byte === 0x0d;
-  return bytes.every(isText) ? String.fromCharCode(...bytes) : undefined;
+/** The outermost encoding, and the ciphertext within, however often it was encoded. */
+function decodeAgain(recognised: RecognisedText): { encoding: TextEncoding; inner: Bytes } | undefined {
+  if (recognised.kind !== 'ciphertext') return undefined;
+  const { encoding, bytes } = recognised;
+  const reading = readCiphertextBlob(bytes);
+  if (reading.shape === 'base64 of base64') return { encoding, inner: reading.inner };
+  const isCiphertext = isSymmetric(reading) || reading.shape === 'AWS Encryption SDK message';
+  return isCiphertext ? { encoding, inner: bytes } : undefined;
+}
+
+/** Either the key ID comes first, or one or two bytes of lengths and then the key ARN. */
+function emulatorKeyId(bytes: Bytes): string | undefined {
+  const opening = String.fromCharCode(...bytes.subarray(0, 200));
+  const match =
+    /^([0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}|mrk-[0-9a-f]{32})/.exec(opening) ??
+    /^[\s\S]{1,2}arn:aws[a-z-]*:kms:[a-z0-9-]*:\d*:key\/([A-Za-z0-9-]+)/.exec(opening);
+  return match?.[1];
+}
+
+/** The text that the bytes are: UTF-8, or UTF-16 with a byte order mark, as PowerShell redirects output to a file. */
+function textOf(bytes: Bytes): string | undefined {
+  if (bytes.length > MAX_TEXT_BYTES) return undefined;
+  const isUtf16 = bytes[0] === 0xff && bytes[1] === 0xfe;
+  const text = decode(bytes, isUtf16 ? 'utf-16le' : 'utf-8');
+  return text === undefined || /(?!\s)\p{Cc}/u.test(text) ? undefined : text;
+}
+
+function decode(bytes: Bytes, encoding: string): string | undefined {
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
 }

@@ -52,6 +52,38 @@ describe('recogniseCiphertextText', () => {
     expect(recognised.forgiven).toEqual(forgiven);
   });
 
+  it.each([
+    ['PEM', '-----BEGIN KMS CIPHERTEXT-----\nAQICAHg=\n-----END KMS CIPHERTEXT-----\n'],
+    ['PEM on one line', '-----BEGIN X-----AQICAHg=-----END X-----'],
+  ])('leaves out the frame of %s', (_, text) => {
+    const recognised = read(text);
+    expect(toHex(recognised.bytes)).toBe('0102020078');
+    expect(recognised.forgiven[0]).toBe('frame');
+  });
+
+  it.each(['-----BEGIN X-----\nAQICAHg=', '-----BEGIN X-----\nA-Q=\n-----END X-----', '-----'])(
+    'does not take the dashes of a broken frame for base64url: %j',
+    (text) => {
+      expect(recogniseCiphertextText(text)).toEqual({
+        kind: 'unreadable',
+        problem: { reason: 'character', character: '-', line: 1, column: 1 },
+      });
+    },
+  );
+
+  it('points out two alphabets in one text, and reads both', () => {
+    expect(read('AQI+_w==')).toMatchObject({ encoding: 'base64url', mixedAlphabets: true });
+    expect(read('AQI+_w==').bytes).toEqual(read('AQI+/w==').bytes);
+    for (const text of ['AQI+/w==', 'AQI-_w==']) expect(read(text)).not.toHaveProperty('mixedAlphabets');
+  });
+
+  it('takes no long time over a long run of anything', () => {
+    for (const character of ['=', '"', '-', ' ', '\\', 'A', '0:', '\u200b', 'b"', '%']) {
+      const text = `A${character.repeat(100_000)}!`;
+      expect(recogniseCiphertextText(text).kind).toBe('unreadable');
+    }
+  });
+
   it('takes an escaped slash for a slash', () => {
     expect(toBase64(read('"AQICAHj\\/\\/w=="').bytes)).toBe('AQICAHj//w==');
   });

@@ -1,14 +1,22 @@
 // Recognises the bytes of a ciphertext in the text that a person pastes, and says what it forgave on the way.
 import { type Bytes, fromBase64, fromHex } from './bytes.ts';
+import { placeAt, type TextPlace } from './reEncryptInput.ts';
 
 export type TextEncoding = 'base64' | 'base64url' | 'hex';
 
 /** What was in the text beside the ciphertext and was left out, or what was missing and is not needed. */
-export type Forgiven = 'quotes' | 'lineBreaks' | 'escapes' | 'invisibleCharacters' | 'padding' | 'hexMarks';
+export type Forgiven =
+  | 'frame'
+  | 'quotes'
+  | 'lineBreaks'
+  | 'escapes'
+  | 'invisibleCharacters'
+  | 'padding'
+  | 'hexMarks';
 
 export type UnreadableText =
   /** A character that none of the encodings has; line and column count from 1. */
-  | { reason: 'character'; character: string; line: number; column: number }
+  | ({ reason: 'character'; character: string } & TextPlace)
   /** `=` stands before the end: two base64 texts one after the other, or a broken one. */
   | { reason: 'paddingInside' }
   /** No number of bytes gives this many base64 characters: one is missing, or one too many. */
@@ -16,11 +24,14 @@ export type UnreadableText =
 
 export type RecognisedText =
   | { kind: 'empty' }
-  | { kind: 'ciphertext'; encoding: TextEncoding; bytes: Bytes; forgiven: Forgiven[] }
+  /** `mixedAlphabets`: some of `+/` and some of `-_`, so that at least one character was changed on the way. Both were read. */
+  | { kind: 'ciphertext'; encoding: TextEncoding; bytes: Bytes; forgiven: Forgiven[]; mixedAlphabets?: true }
   | { kind: 'unreadable'; problem: UnreadableText };
 
 /** Format characters (zero-width, bidirectional, byte order mark) and controls other than white space. */
 const INVISIBLE = /[\p{Cf}\p{Cs}]|(?!\s)\p{Cc}/gu;
+/** Lines as PEM has them around base64. */
+const FRAMED = /^-----BEGIN [^-\n]*-----([^-]*)-----END [^-\n]*-----$/;
 const QUOTED = /^b?(["'`])([\s\S]*)\1[,;]?$/;
 /** What a JSON string or a shell script writes for a line break or a slash. */
 const ESCAPES = /\\(?:[nrt]|\r?\n|(?=\/))/g;
@@ -30,8 +41,8 @@ const COLON_HEX = /^[0-9a-f]{2}(?::[0-9a-f]{2})+$/i;
 const KMS_HEADER_HEX = /^01(?:01|02)0[123]0078/i;
 
 /**
- * Reads base64, base64url or hex, whichever the text is. Quotes around it, line breaks, spaces and invisible characters
- * are left out and told. Never throws.
+ * Reads base64, base64url or hex, whichever the text is. A frame or quotes around it, line breaks, spaces and invisible
+ * characters are left out and told. Never throws.
  */
 export function recogniseCiphertextText(text: string): RecognisedText {
   const forgiven: Forgiven[] = [];
@@ -42,8 +53,10 @@ export function recogniseCiphertextText(text: string): RecognisedText {
 
   const visible = forgive('invisibleCharacters', text, text.replace(INVISIBLE, ''));
   const trimmed = visible.trim();
-  let body = unquote(unquote(trimmed));
-  forgive('quotes', trimmed, body);
+  const framed = forgive('frame', trimmed, FRAMED.exec(trimmed)?.[1]?.trim() ?? trimmed);
+  if (framed.startsWith('-----')) return { kind: 'unreadable', problem: place(text, '-') };
+  let body = unquote(unquote(framed));
+  forgive('quotes', framed, body);
   body = forgive('escapes', body, body.replace(ESCAPES, ''));
   body = forgive('lineBreaks', body, body.replace(/\s+/g, ''));
   if (body === '') return { kind: 'empty' };
@@ -54,7 +67,7 @@ export function recogniseCiphertextText(text: string): RecognisedText {
     return { kind: 'ciphertext', encoding: 'hex', bytes: fromHex(hex), forgiven };
   }
 
-  const digits = body.replace(/=+$/, '');
+  const digits = body.slice(0, digitsEnd(body));
   const stranger = /[^A-Za-z0-9+/_-]/u.exec(digits)?.[0];
   if (stranger === '=') return { kind: 'unreadable', problem: { reason: 'paddingInside' } };
   if (stranger !== undefined) return { kind: 'unreadable', problem: place(text, stranger) };
@@ -64,8 +77,16 @@ export function recogniseCiphertextText(text: string): RecognisedText {
   if (digits === '') return { kind: 'unreadable', problem: { reason: 'paddingInside' } };
   forgive('padding', body, digits + '='.repeat((4 - (digits.length % 4)) % 4));
   const encoding = /[-_]/.test(digits) ? 'base64url' : 'base64';
+  const isMixed = encoding === 'base64url' && /[+/]/.test(digits);
   const bytes = fromBase64(digits.replaceAll('-', '+').replaceAll('_', '/'));
-  return { kind: 'ciphertext', encoding, bytes, forgiven };
+  return { kind: 'ciphertext', encoding, bytes, forgiven, ...(isMixed && { mixedAlphabets: true as const }) };
+}
+
+/** Where the padding begins. Not a regular expression: looking for its end, one takes the square of a long run's length. */
+function digitsEnd(body: string): number {
+  let end = body.length;
+  while (body[end - 1] === '=') end -= 1;
+  return end;
 }
 
 function unquote(text: string): string {
@@ -84,6 +105,5 @@ function place(text: string, character: string): UnreadableText {
   // An opening quote was forgiven; the same quote further on was not.
   const opening = /^[\s\p{Cf}]*b?["'`]/u.exec(text)?.[0].length ?? 0;
   const found = text.indexOf(character, opening);
-  const before = text.slice(0, Math.max(found, 0)).split('\n');
-  return { reason: 'character', character, line: before.length, column: (before.at(-1) ?? '').length + 1 };
+  return { reason: 'character', character, ...placeAt(text, Math.max(found, 0)) };
 }

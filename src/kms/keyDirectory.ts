@@ -1,5 +1,6 @@
 // The keys of one account and Region as far as they are known: lists them page by page, then describes each at a bounded rate.
-import { type Kms, KmsError, type ListedAlias, type ListedKey } from './kms.ts';
+import { collectPages, failureOf } from './collectPages.ts';
+import type { Kms, ListedAlias, ListedKey } from './kms.ts';
 import { adviseOn, type KmsFailure } from './kmsFailure.ts';
 import { type Described, type KeyChoice, type KmsKey, keyChoices } from './kmsKey.ts';
 
@@ -27,8 +28,8 @@ const WAITING: Described = { state: 'waiting' };
 export class KeyDirectory {
   readonly #kms: Kms;
   readonly #wait: Wait;
-  readonly #listed = new Map<string, ListedKey>();
-  readonly #aliases = new Map<string, ListedAlias>();
+  #listed = new Map<string, ListedKey>();
+  #aliases = new Map<string, ListedAlias>();
   /** By ARN for listed keys, by what was typed for the others. */
   readonly #described = new Map<string, Described>();
   /** The calls of DescribeKey that are under way. */
@@ -39,6 +40,8 @@ export class KeyDirectory {
   #snapshot: KeyDirectorySnapshot = { listing: this.#listing, choices: [], keys: [] };
   /** The keys of the snapshot under each text that stands for them: ARN, key ID, alias name, alias ARN. */
   #byText = new Map<string, KmsKey>();
+  /** Counts the loads: what belongs to an earlier one ends when the next begins. */
+  #round = 0;
 
   constructor(kms: Kms, wait: Wait) {
     this.#kms = kms;
@@ -52,23 +55,41 @@ export class KeyDirectory {
 
   readonly snapshot = () => this.#snapshot;
 
-  /** Lists keys and aliases, then describes every key. Failures are kept in the snapshot; it never rejects. */
+  /**
+   * Lists keys and aliases, then describes every key. Failures are kept in the snapshot; it never rejects. Called again, it
+   * replaces them, and asks again for the listed keys that DescribeKey had not told; until then the old list stays in use.
+   */
   async load(signal: AbortSignal): Promise<void> {
-    const keys = this.#collect(this.#kms.listKeys(signal), (page) => {
+    this.#round += 1;
+    const round = this.#round;
+    const isOver = () => signal.aborted || round !== this.#round;
+    this.#listing = { state: 'loading' };
+    for (const arn of this.#allKeys().keys()) {
+      if (this.#described.get(arn)?.state === 'failed') this.#described.delete(arn);
+    }
+    if (round > 1) this.#changed();
+    const keys = collectPages(this.#kms.listKeys(signal), isOver, (page) => {
       for (const key of page) this.#listed.set(key.keyArn, key);
+      this.#changed();
     });
-    const aliases = this.#collect(this.#kms.listAliases(signal), (page) => {
+    const aliases = collectPages(this.#kms.listAliases(signal), isOver, (page) => {
       for (const alias of page) this.#aliases.set(alias.aliasName, alias);
+      this.#changed();
     });
-    const [keysFailure, aliasesFailure] = await Promise.all([keys, aliases]);
-    if (signal.aborted) return;
+    const [ofKeys, ofAliases] = await Promise.all([keys, aliases]);
+    if (isOver()) return;
+    // Only a list that came whole tells what is no longer there.
+    if (!ofKeys.failure) this.#listed = new Map(ofKeys.items.map((key) => [key.keyArn, key]));
+    if (!ofAliases.failure) this.#aliases = new Map(ofAliases.items.map((alias) => [alias.aliasName, alias]));
     this.#listing = {
       state: 'complete',
-      ...(keysFailure && { keysFailure }),
-      ...(aliasesFailure && { aliasesFailure }),
+      ...(ofKeys.failure && { keysFailure: ofKeys.failure }),
+      ...(ofAliases.failure && { aliasesFailure: ofAliases.failure }),
     };
     this.#changed();
-    const describers = Array.from({ length: DESCRIBERS }, (_, at) => this.#describeAll(at === 0, signal));
+    const describers = Array.from({ length: DESCRIBERS }, (_, at) =>
+      this.#describeAll(at === 0, signal, isOver),
+    );
     await Promise.all(describers);
     this.#changed();
   }
@@ -108,6 +129,18 @@ export class KeyDirectory {
     this.#changed();
   }
 
+  /**
+   * Asks DescribeKey again for what stands in a key box; until the answer is there, the old one counts. Resolves when it is told.
+   * Asks nothing for an `alias/aws/…` without a key, which DescribeKey would create.
+   */
+  async refresh(text: string, signal: AbortSignal): Promise<void> {
+    if (this.isUnbackedAlias(text)) return;
+    const keyId = this.find(text)?.arn ?? text;
+    if (this.#asking.has(keyId)) await this.#answered(keyId, signal);
+    else await this.#describe(keyId, signal, this.#described.get(keyId));
+    this.#changed();
+  }
+
   #answered(keyId: string, signal: AbortSignal): Promise<void> {
     return new Promise((resolve, reject) => {
       signal.addEventListener('abort', () => resolve(), { once: true });
@@ -115,23 +148,11 @@ export class KeyDirectory {
     });
   }
 
-  async #collect<Item>(pages: AsyncIterable<Item[]>, keep: (page: Item[]) => void) {
-    try {
-      for await (const page of pages) {
-        keep(page);
-        this.#changed();
-      }
-      return undefined;
-    } catch (error) {
-      return failureOf(error);
-    }
-  }
-
   /** @param isTeller one of the describers tells what all found: each news has the whole list drawn again. */
-  async #describeAll(isTeller: boolean, signal: AbortSignal): Promise<void> {
+  async #describeAll(isTeller: boolean, signal: AbortSignal, isOver: () => boolean): Promise<void> {
     for (;;) {
-      const arn = this.#next();
-      if (arn === undefined || signal.aborted) return;
+      const arn = isOver() ? undefined : this.#next();
+      if (arn === undefined) return;
       await this.#describe(arn, signal);
       await this.#wait(REST_MILLISECONDS, signal);
       if (isTeller) this.#changed();
@@ -147,20 +168,21 @@ export class KeyDirectory {
     return undefined;
   }
 
-  #describe(keyId: string, signal: AbortSignal): Promise<void> {
-    const answered = this.#ask(keyId, signal).finally(() => this.#asking.delete(keyId));
+  /** @param before counts until the answer is there. */
+  #describe(keyId: string, signal: AbortSignal, before = WAITING): Promise<void> {
+    const answered = this.#ask(keyId, signal, before).finally(() => this.#asking.delete(keyId));
     this.#asking.set(keyId, answered);
     return answered;
   }
 
-  async #ask(keyId: string, signal: AbortSignal): Promise<void> {
-    this.#described.set(keyId, WAITING);
+  async #ask(keyId: string, signal: AbortSignal, before: Described): Promise<void> {
+    this.#described.set(keyId, before);
     try {
       const metadata = await this.#kms.describeKey(keyId, signal);
       this.#described.set(keyId, { state: 'known', metadata });
     } catch (error) {
       if (signal.aborted) {
-        this.#described.delete(keyId);
+        if (before === WAITING) this.#described.delete(keyId);
         return;
       }
       const failure = failureOf(error);
@@ -225,9 +247,4 @@ export class KeyDirectory {
     }
     return byText;
   }
-}
-
-function failureOf(error: unknown): KmsFailure {
-  if (error instanceof KmsError) return error.failure;
-  throw error;
 }

@@ -12,14 +12,25 @@ export const ENCRYPTION_ALGORITHMS = [
 ] as const;
 export type EncryptionAlgorithm = (typeof ENCRYPTION_ALGORITHMS)[number];
 
+/**
+ * `off`: the call re-encrypts. `withCiphertext`: DryRun, which checks permissions and parameters and answers with
+ * DryRunOperationException. `ignoreCiphertext`: the same with DryRunModifiers IGNORE_CIPHERTEXT, which needs the source key and
+ * no ciphertext.
+ */
+export type DryRun = 'off' | 'withCiphertext' | 'ignoreCiphertext';
+
 export interface ReEncryptRequest {
-  ciphertextBlob: Bytes;
+  /** Absent only in a dry run that ignores it. */
+  ciphertextBlob?: Bytes;
   sourceKeyId?: string;
   sourceEncryptionContext: EncryptionContext;
   sourceEncryptionAlgorithm?: EncryptionAlgorithm;
   destinationKeyId: string;
   destinationEncryptionContext: EncryptionContext;
   destinationEncryptionAlgorithm?: EncryptionAlgorithm;
+  /** 0 to 10. */
+  grantTokens: readonly string[];
+  dryRun: DryRun;
 }
 
 /** KMS's answer in its own order and words. Members that KMS left out are absent. */

@@ -8,7 +8,11 @@ const SOURCE = `${PREFIX}:key/1111aaaa-12ab-34cd-56ef-1234567890ab`;
 const DESTINATION = `${PREFIX}:key/2222bbbb-12ab-34cd-56ef-1234567890ab`;
 const THIRD = `${PREFIX}:key/3333cccc-12ab-34cd-56ef-1234567890ab`;
 const BOTH: SideKeys = { sourceArn: SOURCE, destinationArn: DESTINATION };
-const USER = 'User: arn:aws:sts::111122223333:assumed-role/App/session is not authorized to perform:';
+const USER_ARN = 'arn:aws:sts::111122223333:assumed-role/App/session';
+const USER = `User: ${USER_ARN} is not authorized to perform:`;
+const DENIED = { kind: 'accessDenied', userArn: USER_ARN, isByCiphertext: false } as const;
+const AT_SOURCE = { keyArn: SOURCE, side: 'source' } as const;
+const AT_DESTINATION = { keyArn: DESTINATION, side: 'destination' } as const;
 
 function kms(name: string, message?: string, httpStatus = 400): KmsFailure {
   return { kind: 'kms', name, httpStatus, ...(message !== undefined && { message }) };
@@ -25,46 +29,90 @@ const ADVICE: [name: string, message: string | undefined, advice: Advice][] = [
     'The key ID in the request does not identify a CMK that can perform this operation.',
     { kind: 'incorrectKey' },
   ],
-  ['NotFoundException', `Key '${SOURCE}' does not exist`, { kind: 'notFound', what: 'key', side: 'source' }],
+  [
+    'NotFoundException',
+    `Key '${SOURCE}' does not exist`,
+    { kind: 'notFound', what: 'key', named: SOURCE, side: 'source' },
+  ],
   [
     'NotFoundException',
     `Invalid keyId '${DESTINATION}'`,
-    { kind: 'notFound', what: 'form', side: 'destination' },
+    { kind: 'notFound', what: 'form', named: DESTINATION, side: 'destination' },
   ],
-  ['NotFoundException', `Alias ${PREFIX}:alias/x is not found.`, { kind: 'notFound', what: 'alias' }],
-  ['NotFoundException', 'Invalid arn us-west-2', { kind: 'notFound', what: 'otherRegion' }],
+  [
+    'NotFoundException',
+    `Alias ${PREFIX}:alias/x is not found.`,
+    { kind: 'notFound', what: 'alias', named: `${PREFIX}:alias/x` },
+  ],
+  [
+    'NotFoundException',
+    'Invalid arn us-west-2',
+    { kind: 'notFound', what: 'otherRegion', named: 'us-west-2' },
+  ],
   ['NotFoundException', undefined, { kind: 'notFound', what: 'unsaid' }],
   [
     'InvalidKeyUsageException',
     `${DESTINATION} key usage is SIGN_VERIFY which is not valid for Encrypt.`,
-    { kind: 'invalidKeyUsage', side: 'destination' },
+    { kind: 'invalidKeyUsage', keyUsage: 'SIGN_VERIFY', ...AT_DESTINATION },
   ],
   [
     'InvalidKeyUsageException',
     'Algorithm RSAES_OAEP_SHA_256 is incompatible with key spec SYMMETRIC_DEFAULT.',
-    { kind: 'invalidKeyUsage' },
+    {
+      kind: 'invalidKeyUsage',
+      mismatch: { algorithm: 'RSAES_OAEP_SHA_256', keySpec: 'SYMMETRIC_DEFAULT' },
+    },
   ],
-  ['DisabledException', `${SOURCE} is disabled.`, { kind: 'disabled', side: 'source' }],
+  ['DisabledException', `${SOURCE} is disabled.`, { kind: 'keyState', keyState: 'Disabled', ...AT_SOURCE }],
   [
     'DisabledException',
     `${DESTINATION} is pending deletion (or pending replica deletion).`,
-    { kind: 'pendingDeletion', side: 'destination' },
+    { kind: 'keyState', keyState: 'PendingDeletion', ...AT_DESTINATION },
   ],
-  ['KMSInvalidStateException', `${SOURCE} is pending import.`, { kind: 'invalidState', side: 'source' }],
-  ['KMSInvalidStateException', `${SOURCE} is unavailable.`, { kind: 'invalidState', side: 'source' }],
-  ['KMSInvalidStateException', `${SOURCE} is creating.`, { kind: 'invalidState', side: 'source' }],
-  ['KMSInvalidStateException', `${SOURCE} is pending deletion.`, { kind: 'pendingDeletion', side: 'source' }],
+  [
+    'KMSInvalidStateException',
+    `${SOURCE} is pending import.`,
+    { kind: 'keyState', keyState: 'PendingImport', ...AT_SOURCE },
+  ],
+  [
+    'KMSInvalidStateException',
+    `${SOURCE} is unavailable.`,
+    { kind: 'keyState', keyState: 'Unavailable', ...AT_SOURCE },
+  ],
+  [
+    'KMSInvalidStateException',
+    `${SOURCE} is creating.`,
+    { kind: 'keyState', keyState: 'Creating', ...AT_SOURCE },
+  ],
+  [
+    'KMSInvalidStateException',
+    `${SOURCE} is pending deletion.`,
+    { kind: 'keyState', keyState: 'PendingDeletion', ...AT_SOURCE },
+  ],
   ['InvalidGrantTokenException', undefined, { kind: 'invalidGrantToken' }],
   [
     'DryRunOperationException',
     'The request would have succeeded, but the DryRun option is set.',
     { kind: 'dryRunSucceeded' },
   ],
-  ['ValidationException', CONSTRAINT, { kind: 'validation', tooLongForKey: false }],
+  [
+    'ValidationException',
+    CONSTRAINT,
+    {
+      kind: 'validation',
+      constraints: [
+        { member: 'sourceKeyId', constraint: 'Member must have length less than or equal to 2048' },
+      ],
+    },
+  ],
   [
     'ValidationException',
     'Algorithm RSAES_OAEP_SHA_256 and key spec RSA_2048 cannot encrypt data larger than 190 bytes.',
-    { kind: 'validation', tooLongForKey: true },
+    {
+      kind: 'validation',
+      tooLong: { algorithm: 'RSAES_OAEP_SHA_256', keySpec: 'RSA_2048', maxBytes: 190 },
+      constraints: [],
+    },
   ],
   ['ThrottlingException', RATE, { kind: 'throttled' }],
   ['KeyUnavailableException', undefined, { kind: 'keyUnavailable' }],
@@ -84,34 +132,46 @@ const ADVICE: [name: string, message: string | undefined, advice: Advice][] = [
   [
     'AccessDeniedException',
     `${USER} kms:ReEncryptTo on resource: ${DESTINATION} because no identity-based policy allows the kms:ReEncryptTo action`,
-    { kind: 'accessDenied', action: 'kms:ReEncryptTo', deniedBy: 'identityPolicy', side: 'destination' },
+    { ...DENIED, action: 'kms:ReEncryptTo', deniedBy: 'identityPolicy', ...AT_DESTINATION },
   ],
   [
     'AccessDeniedException',
     `${USER} kms:ReEncryptFrom on this resource because the resource does not exist in this Region, no resource-based policies allow access, or a resource-based policy explicitly denies access`,
-    { kind: 'accessDenied', action: 'kms:ReEncryptFrom', deniedBy: 'keyPolicyOrMissing', side: 'source' },
+    { ...DENIED, action: 'kms:ReEncryptFrom', deniedBy: 'keyPolicyOrMissing', side: 'source' },
   ],
   [
     'AccessDeniedException',
     `${USER} kms:ReEncryptFrom on the resource associated with this ciphertext because the resource does not exist in this Region, no resource-based policies allow access, or a resource-based policy explicitly denies access`,
-    { kind: 'accessDenied', action: 'kms:ReEncryptFrom', deniedBy: 'keyPolicyOrMissing', side: 'source' },
+    {
+      ...DENIED,
+      action: 'kms:ReEncryptFrom',
+      deniedBy: 'keyPolicyOrMissing',
+      side: 'source',
+      isByCiphertext: true,
+    },
   ],
   [
     'AccessDeniedException',
     `${USER} kms:ListKeys because no session policy allows the kms:ListKeys action`,
-    { kind: 'accessDenied', action: 'kms:ListKeys', deniedBy: 'sessionPolicy' },
+    { ...DENIED, action: 'kms:ListKeys', deniedBy: 'sessionPolicy' },
   ],
   [
     'AccessDeniedException',
     'The ciphertext refers to a customer master key that does not exist, does not exist in this region, or you are not allowed to access.',
-    { kind: 'accessDenied', deniedBy: 'keyPolicyOrMissing', side: 'source' },
+    { kind: 'accessDenied', deniedBy: 'keyPolicyOrMissing', side: 'source', isByCiphertext: true },
   ],
   [
     'AccessDeniedException',
     `${USER} kms:ReEncryptTo on resource: ${DESTINATION} with an explicit deny in an identity-based policy`,
-    { kind: 'accessDenied', action: 'kms:ReEncryptTo', deniedBy: 'explicitDeny', side: 'destination' },
+    {
+      ...DENIED,
+      action: 'kms:ReEncryptTo',
+      deniedBy: 'explicitDeny',
+      denyingPolicy: 'identityPolicy',
+      ...AT_DESTINATION,
+    },
   ],
-  ['AccessDeniedException', undefined, { kind: 'accessDenied', deniedBy: 'unsaid' }],
+  ['AccessDeniedException', undefined, { kind: 'accessDenied', deniedBy: 'unsaid', isByCiphertext: false }],
 ];
 
 describe('adviseOn', () => {

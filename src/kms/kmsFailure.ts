@@ -1,4 +1,16 @@
-// A refusal by KMS or on the way to it, and what can be said about it: which side, which action, what to do.
+// A refusal by KMS or on the way to it, and what its name and message say: which side, which key, which action.
+import {
+  type BrokenConstraint,
+  brokenConstraintsIn,
+  type Denial,
+  keyArnIn,
+  missingThingIn,
+  readDenial,
+  refersToCiphertext,
+  signatureTimesIn,
+  type TooLongForKey,
+  tooLongForKeyIn,
+} from './failureMessage.ts';
 
 export interface KmsFailure {
   /**
@@ -18,36 +30,41 @@ export interface KmsFailure {
 
 export type Side = 'source' | 'destination';
 
-/** Why access was denied, as far as the message says. */
-export type DeniedBy =
-  /** No identity-based policy allows the action. */
-  | 'identityPolicy'
-  /** No session policy allows it: guests of an identity pool are capped. */
-  | 'sessionPolicy'
-  /** The key does not exist in this Region, or its policy allows nothing or denies: KMS does not say which. */
-  | 'keyPolicyOrMissing'
-  | 'explicitDeny'
-  | 'unsaid';
+/** The states that KMS names when it refuses a key; it spells them in words. */
+export type RefusedState = 'Disabled' | 'PendingDeletion' | 'PendingImport' | 'Unavailable' | 'Creating';
 
-/** What to do about a failure. Each kind has its words in messages/failure.ts. */
+interface Misuse {
+  /** The key is for another purpose. */
+  keyUsage?: string;
+  /** The algorithm is not of the key's spec. */
+  mismatch?: { algorithm: string; keySpec: string };
+}
+
+/** Which of KMS's refusals a failure is, and what its message tells of the key. */
 export type Advice =
   | { kind: 'invalidCiphertext' }
   | { kind: 'incorrectKey' }
-  | { kind: 'notFound'; what: 'key' | 'alias' | 'otherRegion' | 'form' | 'unsaid'; side?: Side }
-  | { kind: 'invalidKeyUsage'; side?: Side }
-  | { kind: 'disabled'; side?: Side }
-  | { kind: 'pendingDeletion'; side?: Side }
-  | { kind: 'invalidState'; side?: Side }
+  /** `named`: what the message names: the key ARN, the alias ARN, the text as typed, or the Region of the ARN. */
+  | {
+      kind: 'notFound';
+      what: 'key' | 'alias' | 'otherRegion' | 'form' | 'unsaid';
+      named?: string;
+      side?: Side;
+    }
+  | ({ kind: 'invalidKeyUsage'; keyArn?: string; side?: Side } & Misuse)
+  /** `keyState` is absent where the message names none. */
+  | { kind: 'keyState'; keyState?: RefusedState; keyArn?: string; side?: Side }
   | { kind: 'invalidGrantToken' }
   | { kind: 'dryRunSucceeded' }
-  | { kind: 'validation'; tooLongForKey: boolean }
-  | { kind: 'accessDenied'; action?: string; deniedBy: DeniedBy; side?: Side }
+  | { kind: 'validation'; tooLong?: TooLongForKey; constraints: readonly BrokenConstraint[] }
+  | ({ kind: 'accessDenied'; keyArn?: string; side?: Side } & Denial)
   | { kind: 'throttled' }
   | { kind: 'transient' }
   | { kind: 'keyUnavailable' }
   | { kind: 'expiredCredentials' }
   | { kind: 'badCredentials' }
-  | { kind: 'badSignature' }
+  /** `aheadSeconds`: how much later this machine's clock is than AWS's, where the message tells. */
+  | { kind: 'badSignature'; aheadSeconds?: number }
   | { kind: 'identityPoolMissing' }
   | { kind: 'identityPoolRefused' }
   | { kind: 'noAnswer' }
@@ -61,13 +78,14 @@ export interface SideKeys {
   destinationArn?: string | undefined;
 }
 
-/** The errors of facts on ReEncrypt and what each asks for. Texts are recorded from KMS; a message that is absent changes nothing. */
+/** Reads a failure. Texts are recorded from KMS (facts, Errors); a message that is absent or new changes nothing. Never throws. */
 export function adviseOn(failure: KmsFailure, keys: SideKeys = {}): Advice {
   if (failure.kind === 'cancelled') return { kind: 'cancelled' };
   if (failure.kind === 'network') return { kind: 'noAnswer' };
   const message = failure.message ?? '';
   const side = sideOfMessage(message, keys);
-  const atSide = side ? { side } : {};
+  const keyArn = keyArnIn(message);
+  const about = { ...(keyArn !== undefined && { keyArn }), ...(side && { side }) };
 
   switch (failure.name) {
     case 'InvalidCiphertextException':
@@ -75,21 +93,25 @@ export function adviseOn(failure: KmsFailure, keys: SideKeys = {}): Advice {
     case 'IncorrectKeyException':
       return { kind: 'incorrectKey' };
     case 'NotFoundException':
-      return { kind: 'notFound', what: whatIsMissing(message), ...atSide };
+      return {
+        kind: 'notFound',
+        what: whatIsMissing(message),
+        ...namedThing(message),
+        ...(side && { side }),
+      };
     case 'InvalidKeyUsageException':
-      return { kind: 'invalidKeyUsage', ...atSide };
+      return { kind: 'invalidKeyUsage', ...readMisuse(message), ...about };
     case 'DisabledException':
-      return { kind: message.includes('pending deletion') ? 'pendingDeletion' : 'disabled', ...atSide };
     case 'KMSInvalidStateException':
-      return { kind: message.includes('pending deletion') ? 'pendingDeletion' : 'invalidState', ...atSide };
+      return { kind: 'keyState', ...stateIn(failure.name, message), ...about };
     case 'InvalidGrantTokenException':
       return { kind: 'invalidGrantToken' };
     case 'DryRunOperationException':
       return { kind: 'dryRunSucceeded' };
     case 'ValidationException':
-      return { kind: 'validation', tooLongForKey: message.includes('cannot encrypt data larger than') };
+      return readValidation(message);
     case 'AccessDeniedException':
-      return { ...readDenial(message, side), kind: 'accessDenied' };
+      return readAccessDenied(message, about);
     case 'ThrottlingException':
     case 'LimitExceededException':
     case 'TooManyRequestsException':
@@ -107,7 +129,7 @@ export function adviseOn(failure: KmsFailure, keys: SideKeys = {}): Advice {
       return { kind: 'badCredentials' };
     case 'InvalidSignatureException':
     case 'IncompleteSignatureException':
-      return { kind: 'badSignature' };
+      return { kind: 'badSignature', ...signatureTimesIn(message) };
     default:
       return adviseOnTheRest(failure);
   }
@@ -129,21 +151,43 @@ function whatIsMissing(message: string): 'key' | 'alias' | 'otherRegion' | 'form
   return message.startsWith('Key ') ? 'key' : 'unsaid';
 }
 
-function readDenial(message: string, mentioned: Side | undefined) {
-  const action = /kms:[A-Za-z]+/.exec(message)?.[0];
-  const side = sideOfAction(action) ?? mentioned;
-  return { deniedBy: deniedBy(message), ...(action && { action }), ...(side && { side }) };
+function namedThing(message: string): { named?: string } {
+  const named = missingThingIn(message);
+  return named === undefined ? {} : { named };
 }
 
-function deniedBy(message: string): DeniedBy {
-  if (message.includes('with an explicit deny')) return 'explicitDeny';
-  if (message.includes('no session policy allows')) return 'sessionPolicy';
-  if (message.includes('no identity-based policy allows')) return 'identityPolicy';
-  const isKeyPolicyOrMissing =
-    message.includes('no resource-based polic') || message.includes('does not exist in this region');
-  return isKeyPolicyOrMissing || message.includes('does not exist in this Region')
-    ? 'keyPolicyOrMissing'
-    : 'unsaid';
+function readMisuse(message: string): Misuse {
+  const keyUsage = / key usage is (\w+) /.exec(message)?.[1];
+  const [, algorithm, keySpec] = /^Algorithm (\w+) is incompatible with key spec (\w+)/.exec(message) ?? [];
+  return {
+    ...(keyUsage !== undefined && { keyUsage }),
+    ...(algorithm !== undefined && keySpec !== undefined && { mismatch: { algorithm, keySpec } }),
+  };
+}
+
+const STATES: readonly (readonly [words: RegExp, state: RefusedState])[] = [
+  [/is pending (?:replica )?deletion/, 'PendingDeletion'],
+  [/is disabled/, 'Disabled'],
+  [/is pending import/, 'PendingImport'],
+  [/is unavailable/, 'Unavailable'],
+  [/is creating/, 'Creating'],
+];
+
+function stateIn(name: string, message: string): { keyState?: RefusedState } {
+  const keyState = STATES.find(([words]) => words.test(message))?.[1];
+  if (keyState) return { keyState };
+  return name === 'DisabledException' ? { keyState: 'Disabled' } : {};
+}
+
+function readValidation(message: string): Advice {
+  const tooLong = tooLongForKeyIn(message);
+  return { kind: 'validation', ...(tooLong && { tooLong }), constraints: brokenConstraintsIn(message) };
+}
+
+function readAccessDenied(message: string, about: { keyArn?: string; side?: Side }): Advice {
+  const denial = readDenial(message);
+  const side = sideOfAction(denial.action) ?? about.side;
+  return { kind: 'accessDenied', ...about, ...(side && { side }), ...denial };
 }
 
 function sideOfAction(action: string | undefined): Side | undefined {
@@ -153,13 +197,13 @@ function sideOfAction(action: string | undefined): Side | undefined {
 
 function sideOfMessage(message: string, { sourceArn, destinationArn }: SideKeys): Side | undefined {
   // Only the source key is found by way of the ciphertext.
-  if (message.startsWith('The ciphertext refers to')) return 'source';
+  if (refersToCiphertext(message)) return 'source';
   const namesDestination = names(message, destinationArn);
   const namesSource = names(message, sourceArn);
   if (namesDestination !== namesSource) return namesDestination ? 'destination' : 'source';
   // KMS names a key by its ARN. One that is not the destination's is the source's, which the form need not know; and the
   // other way round. That can be said only of a side that is known by its key and not by an alias.
-  if (namesDestination || !/arn:[^:]+:kms:[^ ]+:key\//.test(message)) return undefined;
+  if (namesDestination || keyArnIn(message) === undefined) return undefined;
   if (isKey(destinationArn)) return isKey(sourceArn) ? undefined : 'source';
   return isKey(sourceArn) ? 'destination' : undefined;
 }

@@ -4,8 +4,9 @@ import { describe, expect, it } from 'vitest';
 import samples from './ciphertextBlob.samples.json' with { type: 'json' };
 import { ENCRYPTION_ALGORITHMS } from './kms.ts';
 import type { Described } from './kmsKey.ts';
-import { inspectForm, type ReEncryptForm, type SideForm } from './reEncrypt.ts';
+import { inspectForm } from './reEncrypt.ts';
 import { FAILED, ID, knowledge, LISTED, PREFIX, RSA, RSA_KEY } from './reEncryptFixtures.ts';
+import type { ReEncryptForm, SideForm } from './reEncryptForm.ts';
 
 const aText = fc.string({ unit: 'binary', maxLength: 12 });
 /** Weighted towards forms that can be sent. */
@@ -18,6 +19,7 @@ const aSide: fc.Arbitrary<SideForm> = fc.record({
   key: aKeyText,
   algorithm: fc.constantFrom('', ...ENCRYPTION_ALGORITHMS),
   context: fc.array(fc.record({ id: fc.uuid(), key: aText, value: aText }), { maxLength: 3 }),
+  isContextUnread: fc.nat(9).map((number) => number === 0),
 });
 const aForm: fc.Arbitrary<ReEncryptForm> = fc.record({
   ciphertext: fc.oneof(
@@ -26,6 +28,8 @@ const aForm: fc.Arbitrary<ReEncryptForm> = fc.record({
   ),
   source: aSide,
   destination: aSide,
+  grantTokens: fc.array(fc.record({ id: fc.uuid(), token: aText }), { maxLength: 12 }),
+  dryRun: fc.constantFrom('off', 'withCiphertext', 'ignoreCiphertext'),
 });
 const someKnowledge = fc
   .record({
@@ -41,13 +45,15 @@ describe('inspectForm', () => {
   it('gives a request exactly when no error stands in the way, and never throws', () => {
     fc.assert(
       fc.property(aForm, someKnowledge, (typed, known) => {
-        const { request, ciphertext, source, destination } = inspectForm(typed, known);
+        const { request, ciphertext, source, destination, grantTokenFindings } = inspectForm(typed, known);
         const errors = [
           ...ciphertext.findings.filter(isError),
+          ...grantTokenFindings.filter(isError),
           ...[source, destination].flatMap((side) => [
             ...side.findings.filter(isError),
             ...(side.takesContext ? side.contextFindings.filter(isError) : []),
             ...(side.isAlgorithmMissing ? ['algorithm'] : []),
+            ...(side.isContextUnread ? ['text'] : []),
           ]),
         ];
         expect(request === undefined).toBe(errors.length > 0);
@@ -63,7 +69,10 @@ describe('inspectForm', () => {
         expect(request.sourceKeyId ?? '').toBe(typed.source.key.trim());
         expect(request.destinationKeyId).toBe(typed.destination.key.trim());
         expect(request.destinationKeyId).not.toBe('');
-        expect(request.ciphertextBlob.length).toBeGreaterThan(0);
+        // A ciphertext is sent exactly if the dry run does not ignore it; then the source key stands in for it.
+        expect(request.ciphertextBlob === undefined).toBe(typed.dryRun === 'ignoreCiphertext');
+        expect(request.ciphertextBlob?.length ?? request.sourceKeyId?.length).toBeGreaterThan(0);
+        expect(request.grantTokens.length).toBeLessThanOrEqual(10);
         for (const [side, sent] of [
           [source, request.sourceEncryptionAlgorithm],
           [destination, request.destinationEncryptionAlgorithm],

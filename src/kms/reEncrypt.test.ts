@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { toBase64 } from './bytes.ts';
 import { ENCRYPTION_ALGORITHMS, type EncryptionAlgorithm, type ReEncryptRequest } from './kms.ts';
 import type { Described } from './kmsKey.ts';
-import { inspectCiphertext, inspectForm, isSameRequest, type KeyKnowledge } from './reEncrypt.ts';
+import { inspectCiphertext, inspectForm, isSameRequest } from './reEncrypt.ts';
 import {
   described,
   FAILED,
@@ -15,6 +15,7 @@ import {
   RSA,
   SYMMETRIC,
 } from './reEncryptFixtures.ts';
+import type { KeyKnowledge } from './reEncryptSide.ts';
 
 const pair = (key: string, value: string) => ({ id: `${key}=${value}`, key, value });
 
@@ -33,6 +34,8 @@ describe('inspectForm', () => {
         ['__proto__', ''],
         ['Größe', ' 1 '],
       ],
+      grantTokens: [],
+      dryRun: 'off',
     });
   });
 
@@ -180,6 +183,8 @@ describe('isSameRequest', () => {
       ['a', '1'],
       ['b', '2'],
     ],
+    grantTokens: [],
+    dryRun: 'off',
   };
 
   it('is blind to the order of a context', () => {
@@ -195,6 +200,8 @@ describe('isSameRequest', () => {
     { destinationKeyId: 'alias/a' },
     { destinationEncryptionAlgorithm: 'SM2PKE' },
     { destinationEncryptionContext: [['a', '1']] },
+    { grantTokens: ['token'] },
+    { dryRun: 'withCiphertext' },
   ])('notices %o', (change) => {
     expect(isSameRequest(request, { ...request, ...change })).toBe(false);
     expect(isSameRequest({ ...request, ...change }, request)).toBe(false);

@@ -2,7 +2,9 @@
 import { toBase64 } from './bytes.ts';
 import samples from './ciphertextBlob.samples.json' with { type: 'json' };
 import type { Described, KmsKey } from './kmsKey.ts';
-import { inspectForm, type KeyKnowledge, type ReEncryptForm, type SideForm } from './reEncrypt.ts';
+import { inspectForm } from './reEncrypt.ts';
+import type { ReEncryptForm, SideForm } from './reEncryptForm.ts';
+import type { KeyKnowledge } from './reEncryptSide.ts';
 
 export const PREFIX = 'arn:aws:kms:us-east-1:111122223333';
 export const ID = '1234abcd-12ab-34cd-56ef-1234567890ab';
@@ -43,13 +45,19 @@ export function knowledge(change: Partial<KeyKnowledge> = {}): KeyKnowledge {
   };
 }
 
-const EMPTY: SideForm = { key: '', algorithm: '', context: [] };
+const EMPTY: SideForm = { key: '', algorithm: '', context: [], isContextUnread: false };
 export function form(
   ciphertext: string,
   source: Partial<SideForm>,
   destination: Partial<SideForm>,
 ): ReEncryptForm {
-  return { ciphertext, source: { ...EMPTY, ...source }, destination: { ...EMPTY, ...destination } };
+  return {
+    ciphertext,
+    source: { ...EMPTY, ...source },
+    destination: { ...EMPTY, ...destination },
+    grantTokens: [],
+    dryRun: 'off',
+  };
 }
 export const inspect = (ciphertext: string, source: Partial<SideForm>, destination: Partial<SideForm>) =>
   inspectForm(form(ciphertext, source, destination), knowledge());

@@ -30,6 +30,19 @@ export const app = {
   },
 };
 
+/** Where a part of the page is loaded only when it is needed. */
+export const lazyPart = {
+  loading: 'Loading…',
+  failed:
+    'This part of the page could not be loaded: perhaps the console was deployed anew since. What is in the form stays until the page is reloaded.',
+  reload: 'Reload the page',
+};
+
+/** A table whose rows are added and removed. Rows count from 1. */
+export const rowEditor = {
+  row: (at: number) => `Row ${at + 1}`,
+};
+
 /** The account for the header; never a guess. */
 export function accountText(session: Session, accountId: string | undefined): string {
   return accountId ?? (session.state === 'asking' ? '…' : 'not known');

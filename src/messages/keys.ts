@@ -4,7 +4,7 @@ import type { Listing } from '../kms/keyDirectory.ts';
 import type { KeyIdProblem } from '../kms/keyId.ts';
 import type { KeyMetadata } from '../kms/kms.ts';
 import type { Described, Unusable } from '../kms/kmsKey.ts';
-import type { KeyFinding } from '../kms/reEncrypt.ts';
+import type { KeyFinding } from '../kms/reEncryptSide.ts';
 
 export const keys = {
   waiting: 'Asking DescribeKey…',
@@ -20,6 +20,8 @@ export const keys = {
   },
   clear: 'Clear',
   copyArn: 'Copy ARN',
+  tryAgain: 'Try again',
+  askAgain: 'Ask KMS again',
 };
 
 /** Why there is no list, or no full one; undefined where nothing failed. Typed keys work all the same. */
@@ -86,15 +88,15 @@ function unusableText(unusable: Unusable): string {
 }
 
 const stateTexts: Record<string, string> = {
-  Disabled: 'This key is disabled. Enable it (EnableKey) and reload the page, or choose another.',
+  Disabled: 'This key is disabled. Enable it (EnableKey), then ask KMS again; or choose another.',
   PendingDeletion:
-    'This key is pending deletion. Cancel the deletion (CancelKeyDeletion), enable it and reload the page, or choose another.',
+    'This key is pending deletion. Cancel the deletion (CancelKeyDeletion) and enable it, then ask KMS again; or choose another.',
   PendingReplicaDeletion: 'This key is pending deletion once its replicas are gone. Choose another.',
   PendingImport:
-    'The key material of this key is not imported yet. Import it and reload the page, or choose another.',
+    'The key material of this key is not imported yet. Import it, then ask KMS again; or choose another.',
   Unavailable:
-    'The custom key store of this key is not connected. Connect it and reload the page, or choose another.',
-  Creating: 'This key is still being made. Wait a little and reload the page, or choose another.',
+    'The custom key store of this key is not connected. Connect it, then ask KMS again; or choose another.',
+  Creating: 'This key is still being made. Wait a little, then ask KMS again; or choose another.',
 };
 
 const formTexts: Record<KeyIdProblem, string> = {
@@ -115,6 +117,8 @@ export function keyFindingText(finding: KeyFinding, region: string): string {
       return 'Choose the key to re-encrypt to, or type one.';
     case 'requiredForAsymmetric':
       return 'Name the key: a ciphertext of this size is probably asymmetric, and such a ciphertext does not tell KMS its key.';
+    case 'requiredForDryRun':
+      return 'Name the source key: this dry run sends no ciphertext that KMS could find it by.';
     case 'form':
       return formTexts[finding.problem];
     case 'otherRegion':
@@ -123,6 +127,8 @@ export function keyFindingText(finding: KeyFinding, region: string): string {
       return unusableText(finding.unusable);
     case 'otherAccount':
       return `Account ${finding.accountId} is not yours: its key policy must allow it too.`;
+    case 'plaintextTooLong':
+      return `The plaintext seems to be ${finding.plaintextBytes.toLocaleString('en')} bytes long, and this key takes at most ${finding.maxBytes.toLocaleString('en')} with this algorithm. Choose a symmetric key.`;
     case 'notListed':
       return 'Not among the keys that were listed here. It is sent as typed.';
   }

@@ -1,9 +1,7 @@
 // What the Re-encrypt page says.
-import type { BlobReading } from '../kms/ciphertextBlob.ts';
-import type { Forgiven, UnreadableText } from '../kms/ciphertextText.ts';
 import type { ContextFinding } from '../kms/encryptionContext.ts';
 import type { Side } from '../kms/kmsFailure.ts';
-import type { CiphertextFinding, InspectedCiphertext } from '../kms/reEncrypt.ts';
+import { count } from './numbers.ts';
 
 export const reEncrypt = {
   title: 'Re-encrypt',
@@ -11,15 +9,18 @@ export const reEncrypt = {
     'Moves a ciphertext to another KMS key, or to another encryption context, inside KMS. The plaintext never leaves KMS; this page never asks for it.',
   source: 'Source',
   destination: 'Destination',
-  ciphertext: 'Ciphertext',
-  ciphertextPlaceholder: 'Paste base64, base64url or hex, or drop a file here',
-  ciphertextHint: 'Base64, base64url or hex; or a binary file, dropped here or chosen.',
-  chooseFile: 'Choose file',
-  fileTooLarge: (name: string, bytes: number) =>
-    `${name} has ${count(bytes, 'byte')}. A KMS ciphertext has at most 6,144 bytes: choose another file.`,
-  fileUnreadable: (name: string) => `${name} could not be read. Choose it again.`,
-  fileTaken: (name: string) => `From the file ${name}.`,
   examples: 'Try an example',
+  filledFrom: {
+    example: 'Filled from an example.',
+    result: 'Filled from the result.',
+    paste: 'Filled from what was pasted.',
+    file: 'Filled from a file.',
+    cli: 'Filled from the CLI request.',
+    history: 'Filled from the history.',
+    remedy: 'Changed as proposed.',
+  },
+  undoFill: 'Undo',
+  openRequest: 'Open a CLI request',
   keyLabels: { source: 'Source key', destination: 'Destination key' } satisfies Record<Side, string>,
   sourceKeyHint:
     'Optional for a symmetric ciphertext, which names its key to KMS. If given, KMS uses only this key.',
@@ -42,10 +43,6 @@ export const reEncrypt = {
     destination: 'Whoever decrypts the result must give exactly these pairs.',
   } satisfies Record<Side, string>,
   contextIsLogged: 'An encryption context is not secret: it is written to CloudTrail in plaintext.',
-  contextForbidden: (pairs: number) =>
-    pairs === 0
-      ? 'Asymmetric keys take no encryption context.'
-      : `Asymmetric keys take no encryption context: the ${count(pairs, 'pair')} above ${pairs === 1 ? 'is' : 'are'} not sent.`,
   key: 'Key',
   value: 'Value',
   addPair: 'Add pair',
@@ -80,109 +77,33 @@ export const result = {
     multiRegionReplicas: 'Source and destination are replicas of one multi-Region key.',
     different: 'Source and destination are different keys.',
   },
-  sameMaterial: 'The same key material on both sides.',
-  newMaterial: 'The same key, other key material: the key was rotated in between.',
+  material: {
+    oneKey: {
+      same: 'The same key material on both sides.',
+      different: 'The same key, other key material: the key was rotated in between.',
+    },
+    differentKeys: {
+      same: 'The key material IDs are the same all the same.',
+      different: 'The key material IDs differ, too.',
+    },
+  },
+  cliOutput: 'As the AWS CLI prints it',
+  copyCliOutput: 'Copy CLI output',
+  saveCliOutput: 'Save CLI output',
   notGiven: 'not given by KMS',
+};
+
+/** What stands below the call. */
+export const tools = {
+  compareContexts: 'Compare the two encryption contexts',
+  asCode: 'As a command or code',
+  history: (calls: number) => (calls === 0 ? 'History' : `History (${calls.toLocaleString('en')})`),
 };
 
 export const copying = {
   copied: 'Copied',
   refused: 'The browser refused the clipboard. The text is selected: copy it with the keyboard.',
 };
-
-/** "1 byte", "2,000 bytes". */
-function count(number: number, noun: string): string {
-  return `${number.toLocaleString('en')} ${noun}${number === 1 ? '' : 's'}`;
-}
-
-const encodings = { base64: 'Base64', base64url: 'Base64url', hex: 'Hex' };
-const forgiven: Record<Forgiven, string> = {
-  quotes: 'quotes',
-  lineBreaks: 'line breaks and spaces',
-  escapes: 'escape sequences',
-  invisibleCharacters: 'invisible characters',
-  padding: 'padding',
-  hexMarks: 'hex marks',
-};
-
-/** The line under the ciphertext: encoding, size, what the bytes look like, what was left out. */
-export function recognisedText({ recognised, reading }: InspectedCiphertext): string | undefined {
-  if (recognised.kind !== 'ciphertext' || !reading) return undefined;
-  const ignored = recognised.forgiven.map((what) => forgiven[what]).join(', ');
-  const left = ignored === '' ? '' : ` Not counted: ${ignored}.`;
-  return `${encodings[recognised.encoding]}, ${count(reading.bytes, 'byte')}: ${shapeText(reading)}.${left}`;
-}
-
-function shapeText(reading: BlobReading): string {
-  switch (reading.shape) {
-    case 'complete': {
-      const { plaintextBytes } = reading;
-      const length =
-        plaintextBytes === undefined ? '' : `, ${plaintextBytes.toLocaleString('en')}-byte plaintext`;
-      return `looks like a KMS symmetric ciphertext${length}`;
-    }
-    case 'truncated':
-      return 'looks like the beginning of a KMS symmetric ciphertext';
-    case 'overlong':
-      return 'looks like a KMS symmetric ciphertext with more behind it';
-    case 'RSA-sized':
-      return `as long as an RSA_${reading.modulusBits} ciphertext`;
-    case 'base64 of base64':
-      return 'looks like base64 that was encoded twice';
-    case 'AWS Encryption SDK message':
-      return 'looks like an AWS Encryption SDK message';
-    case 'emulator':
-      return 'looks like a ciphertext of a KMS emulator';
-    case 'unknown':
-      return 'a form that the console does not know';
-  }
-}
-
-const unreadable = {
-  character: ({ character, line, column }: Extract<UnreadableText, { reason: 'character' }>) =>
-    `"${character}" (line ${line}, column ${column}) is in none of base64, base64url and hex. Paste only the ciphertext.`,
-  paddingInside: '"=" stands before the end. Paste one ciphertext at a time.',
-  length: (characters: number) =>
-    `${count(characters, 'character')} cannot be base64: one is missing or one too many. Copy the whole ciphertext again.`,
-};
-
-/** The sentence under the ciphertext box. */
-export function ciphertextFindingText(finding: CiphertextFinding, inspected: InspectedCiphertext): string {
-  switch (finding.kind) {
-    case 'missing':
-      return 'Paste the ciphertext to re-encrypt, or choose a file.';
-    case 'unreadable':
-      return unreadableText(inspected);
-    case 'tooLong':
-      return `${count(finding.bytes, 'byte')}: KMS takes ciphertexts of at most 6,144. Larger data is encrypted under a data key; re-encrypt the encrypted data key.`;
-    case 'shape':
-      return doubtText(finding.reading);
-  }
-}
-
-function unreadableText({ recognised }: InspectedCiphertext): string {
-  if (recognised.kind !== 'unreadable') return '';
-  const { problem } = recognised;
-  if (problem.reason === 'character') return unreadable.character(problem);
-  return problem.reason === 'length' ? unreadable.length(problem.characters) : unreadable.paddingInside;
-}
-
-function doubtText(reading: BlobReading): string {
-  switch (reading.shape) {
-    case 'truncated':
-      return reading.missingBytes === undefined
-        ? 'It seems to end too early. Copy the whole ciphertext again.'
-        : `It seems to end ${count(reading.missingBytes, 'byte')} too early. Copy the whole ciphertext again.`;
-    case 'overlong':
-      return `It seems to have ${count(reading.extraBytes, 'byte')} too many at the end. Copy only the ciphertext.`;
-    case 'base64 of base64':
-      return 'It seems to be base64 of base64. Decode it once and paste what comes out.';
-    case 'AWS Encryption SDK message':
-      return 'KMS cannot re-encrypt an AWS Encryption SDK message: the data key inside is bound to its header. Decrypt and encrypt it with the Encryption SDK.';
-    default:
-      return '';
-  }
-}
 
 /** The sentence under a cell of a context table. Rows count from 1. */
 export function contextFindingText(finding: ContextFinding): string {

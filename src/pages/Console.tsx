@@ -1,22 +1,26 @@
 // The console once it is configured: asks who the caller is, lists the keys, and shows the page.
-import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { KeyMarksContext } from '../controls/KeyMark.tsx';
 import { KeyMarks } from '../controls/keyMarks.ts';
 import { KeyDirectory } from '../kms/keyDirectory.ts';
 import { arnParts } from '../kms/keyId.ts';
 import { type Kms, KmsError } from '../kms/kms.ts';
-import type { Session } from '../session.ts';
+import type { Connection, Session } from '../session.ts';
 import { App } from './App.tsx';
 import type { Example } from './reEncrypt/form.ts';
 import { ReEncryptPage } from './reEncrypt/ReEncryptPage.tsx';
+import { HistoryStore } from './reEncrypt/useHistory.ts';
 
 interface ConsoleProps {
   kms: Kms;
-  region: string;
+  connection: Connection;
   examples: readonly Example[];
+  consoleVersion: string;
 }
 
-export function Console({ kms, region, examples }: ConsoleProps) {
+export function Console({ kms, connection, examples, consoleVersion }: ConsoleProps) {
+  const { region } = connection;
+  const history = useMemo(() => new HistoryStore(), []);
   const marks = useMemo(() => new KeyMarks(), []);
   const directory = useMemo(() => new KeyDirectory(kms, wait), [kms]);
   const [session, setSession] = useState<Session>({ state: 'asking' });
@@ -25,14 +29,20 @@ export function Console({ kms, region, examples }: ConsoleProps) {
   const accountId =
     session.state === 'known' ? session.identity.accountId : keys[0] && arnParts(keys[0].arn)?.accountId;
 
+  const load = useCallback(
+    (signal: AbortSignal) => {
+      void directory.load(signal);
+      void askWho(kms, signal).then((answer) => {
+        if (!signal.aborted) setSession(answer);
+      });
+    },
+    [kms, directory],
+  );
   useEffect(() => {
     const controller = new AbortController();
-    void directory.load(controller.signal);
-    void askWho(kms, controller.signal).then((answer) => {
-      if (!controller.signal.aborted) setSession(answer);
-    });
+    load(controller.signal);
     return () => controller.abort();
-  }, [kms, directory]);
+  }, [load]);
 
   return (
     <KeyMarksContext value={marks}>
@@ -40,9 +50,13 @@ export function Console({ kms, region, examples }: ConsoleProps) {
         <ReEncryptPage
           kms={kms}
           directory={directory}
-          region={region}
+          connection={connection}
+          session={session}
           accountId={accountId}
+          history={history}
+          onReload={() => load(new AbortController().signal)}
           examples={examples}
+          consoleVersion={consoleVersion}
         />
       </App>
     </KeyMarksContext>

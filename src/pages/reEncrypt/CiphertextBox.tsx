@@ -1,108 +1,132 @@
-// The ciphertext's text box: takes text, or a file that is dropped on it or chosen, and says what it recognised.
-import FileInput from '@cloudscape-design/components/file-input';
+// The ciphertext's text box: takes text, or a file that is dropped on its panel, pasted or chosen, and says what it recognised.
 import FormField from '@cloudscape-design/components/form-field';
-import Textarea, { type TextareaProps } from '@cloudscape-design/components/textarea';
-import { type DragEvent, type Ref, useState } from 'react';
-import { readFile } from '../../browser/files.ts';
-import { type Bytes, toBase64 } from '../../kms/bytes.ts';
-import { MAX_CIPHERTEXT_BYTES } from '../../kms/ciphertextBlob.ts';
-import { recogniseCiphertextText } from '../../kms/ciphertextText.ts';
+import LiveRegion from '@cloudscape-design/components/live-region';
+import type { TextareaProps } from '@cloudscape-design/components/textarea';
+import { type Ref, useRef } from 'react';
+import type { PasteOffer } from '../../kms/pasteOffer.ts';
 import type { InspectedCiphertext } from '../../kms/reEncrypt.ts';
-import { ciphertextFindingText, recognisedText, reEncrypt } from '../../messages/reEncrypt.ts';
+import {
+  findingTexts,
+  notTaken,
+  recognisedText,
+  suspicionTexts,
+  ciphertextBox as texts,
+} from '../../messages/ciphertextBox.ts';
+import { FileButton } from '../../ui/FileButton.tsx';
+import { LoadFailed } from '../../ui/LazyPart.tsx';
+import { BytesSection } from './BytesSection.tsx';
+import { CiphertextText } from './CiphertextText.tsx';
+import { useFileDrop } from './useFileDrop.ts';
+import { useFileIntake } from './useFileIntake.ts';
+import { usePaste } from './usePaste.ts';
 
 interface CiphertextBoxProps {
   value: string;
   onChange: (text: string) => void;
+  /** Puts the text of a file in place of what is in the box. */
+  onFile: (text: string) => void;
   inspected: InspectedCiphertext;
   /** Says that the box is empty only once the user has tried to go on. */
   isTried: boolean;
+  /** A dry run that asks only about the permissions: the ciphertext is not sent. */
+  isIgnored: boolean;
+  /** Takes a ciphertext of a pasted document, with what stood beside it there. */
+  onOffer: (offer: PasteOffer) => void;
+  /** Opens a text that is a whole CLI request. */
+  onOpenRequest: (text: string) => void;
   inputRef: Ref<TextareaProps.Ref>;
 }
 
-/** What the last file was, or why it was not taken. */
-type FileNews = { kind: 'taken'; name: string; text: string } | { kind: 'refused'; message: string };
+export function CiphertextBox({
+  value,
+  onChange,
+  inspected,
+  isTried,
+  isIgnored,
+  ...props
+}: CiphertextBoxProps) {
+  const { onFile, onOffer, onOpenRequest, inputRef } = props;
+  const box = useRef<HTMLDivElement>(null);
+  const files = useFileIntake(onFile);
+  const dragged = useFileDrop(
+    // The panel is a larger target than the box.
+    () => box.current?.closest('section'),
+    (place, dropped) => {
+      if (place === 'here') void files.take(dropped);
+      else files.refuse(notTaken.beside);
+    },
+  );
+  const { last } = files;
+  // A document that is too long for the box is looked through all the same.
+  const document = last?.kind === 'tooLongForBox' ? last : undefined;
+  const paste = usePaste(document?.text ?? value, document === undefined);
 
-export function CiphertextBox({ value, onChange, inspected, isTried, inputRef }: CiphertextBoxProps) {
-  const [news, setNews] = useState<FileNews>();
-
-  const change = (text: string) => {
-    setNews(undefined);
-    onChange(text);
-  };
-  const take = async (file: File | undefined) => {
-    if (!file) return;
-    // Twice base64's growth, and room for line breaks: a longer file is no ciphertext in any encoding.
-    if (file.size > MAX_CIPHERTEXT_BYTES * 4) {
-      setNews({ kind: 'refused', message: reEncrypt.fileTooLarge(file.name, file.size) });
-      return;
-    }
-    try {
-      const text = textOfFile(await readFile(file));
-      setNews({ kind: 'taken', name: file.name, text });
-      onChange(text);
-    } catch {
-      setNews({ kind: 'refused', message: reEncrypt.fileUnreadable(file.name) });
-    }
-  };
-  const drop = (event: DragEvent) => {
-    const file = event.dataTransfer.files[0];
-    if (!file) return;
-    event.preventDefault();
-    void take(file);
-  };
-
-  const findings = inspected.findings.filter((finding) => finding.kind !== 'missing' || isTried);
-  const textOf = (severity: 'error' | 'warning') =>
-    findings
-      .filter((finding) => finding.severity === severity)
-      .map((finding) => ciphertextFindingText(finding, inspected))
-      .join(' ');
-  const fileProblem = news?.kind === 'refused' ? news.message : '';
-  const fileName = news?.kind === 'taken' && news.text === value ? reEncrypt.fileTaken(news.name) : '';
+  const isRecognised = paste.state === 'recognised' && paste.sentence !== undefined;
+  const sentence = isRecognised && !document ? paste.sentence : undefined;
+  const isWaiting = paste.state === 'loading' && !isTried;
+  const errors = findingTexts(inspected, 'error', { isTried, isWaiting, sentence });
+  const warnings = findingTexts(inspected, 'warning', { isTried, isWaiting, sentence });
+  const isFromFile = last?.kind === 'taken' && last.text === value;
   return (
-    <div className="ciphertext-box" onDrop={drop} onDragOver={(event) => event.preventDefault()}>
+    <div ref={box} className={dragged ? `ciphertext-box drop-${dragged}` : 'ciphertext-box'}>
       <FormField
         stretch
-        label={reEncrypt.ciphertext}
-        errorText={[fileProblem, textOf('error')].filter(Boolean).join(' ')}
-        warningText={textOf('warning')}
-        constraintText={[recognisedText(inspected) ?? reEncrypt.ciphertextHint, fileName]
-          .filter(Boolean)
-          .join(' ')}
+        label={texts.label}
+        errorText={joined(last?.kind === 'refused' && last.message, ...errors)}
+        warningText={joined(...warnings, ...suspicionTexts(inspected))}
+        constraintText={joined(
+          recognisedText(inspected) ?? texts.hint,
+          isFromFile && texts.fromFile(last.name),
+          isIgnored && texts.notSent,
+        )}
       >
-        <Textarea
+        <CiphertextText
           ref={inputRef}
           value={value}
           rows={7}
-          placeholder={reEncrypt.ciphertextPlaceholder}
-          onChange={({ detail }) => change(detail.value)}
-          autoComplete="off"
-          spellcheck={false}
-          disableBrowserAutocorrect
-          disableBrowserSpellcheck
-          ariaRequired
-          nativeTextareaAttributes={{ translate: 'no', className: 'mono' }}
+          placeholder={texts.placeholder}
+          onChange={(text) => {
+            files.forget();
+            onChange(text);
+          }}
+          onTooLong={files.refuseLongText}
+          onFiles={(pasted) => void files.take(pasted)}
+          ariaRequired={!isIgnored}
         />
       </FormField>
-      <FileInput
-        value={[]}
-        ariaLabel={reEncrypt.chooseFile}
-        onChange={({ detail }) => void take(detail.value[0])}
-      >
-        {reEncrypt.chooseFile}
-      </FileInput>
+      {dragged && (
+        <p className="drop-hint" aria-hidden="true">
+          {dragged === 'here' ? texts.letGo : texts.dropHere}
+        </p>
+      )}
+      <LiveRegion>
+        {document && (
+          <p>
+            {texts.fromLongFile(document.name, document.text.length)} {isRecognised && paste.sentence}
+          </p>
+        )}
+      </LiveRegion>
+      {paste.state === 'failed' && errors.length > 0 && <LoadFailed />}
+      {paste.state === 'recognised' && (
+        <paste.PasteOffers
+          key={paste.text}
+          pasted={paste.pasted}
+          bytes={document ? undefined : inspected.bytes}
+          onOffer={(offer) => {
+            files.forget();
+            onOffer(offer);
+          }}
+          onOpenRequest={() => onOpenRequest(paste.text)}
+        />
+      )}
+      <div className="buttons">
+        <FileButton label={texts.chooseFile} onFile={(file) => void files.take([file])} />
+      </div>
+      <BytesSection inspected={inspected} />
     </div>
   );
 }
 
-/** A file that holds base64 or hex as text is taken as that text; any other is binary, and shown as base64. */
-function textOfFile(bytes: Bytes): string {
-  try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    const isText =
-      recogniseCiphertextText(text).kind === 'ciphertext' && !/\p{Cc}/u.test(text.replace(/\s/g, ''));
-    return isText ? text : toBase64(bytes);
-  } catch {
-    return toBase64(bytes);
-  }
+function joined(...sentences: (string | false | undefined)[]): string {
+  return sentences.filter(Boolean).join(' ');
 }

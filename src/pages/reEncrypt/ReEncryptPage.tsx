@@ -1,36 +1,62 @@
 // The page Re-encrypt: the form of the two sides, the one call, and what came of it.
-import Alert from '@cloudscape-design/components/alert';
-import Button, { type ButtonProps } from '@cloudscape-design/components/button';
-import ButtonDropdown from '@cloudscape-design/components/button-dropdown';
-import LiveRegion from '@cloudscape-design/components/live-region';
-import { type SetStateAction, useRef, useState, useSyncExternalStore } from 'react';
-import { FailureNotice } from '../../controls/FailureNotice.tsx';
+import Button from '@cloudscape-design/components/button';
+import { lazy, useRef, useState, useSyncExternalStore } from 'react';
+import { inputOfEntry } from '../../history/historyEntry.ts';
+import type { EarlierResult } from '../../kms/diagnosisFacts.ts';
 import type { KeyDirectory } from '../../kms/keyDirectory.ts';
 import type { Kms, ReEncryptRequest } from '../../kms/kms.ts';
 import type { Side } from '../../kms/kmsFailure.ts';
-import { inspectForm, isSameRequest, type KeyKnowledge, type ReEncryptForm } from '../../kms/reEncrypt.ts';
+import { inspectForm, isSameRequest } from '../../kms/reEncrypt.ts';
+import { permissionsForm, type ReEncryptForm } from '../../kms/reEncryptForm.ts';
+import type { KeyKnowledge } from '../../kms/reEncryptSide.ts';
+import { newestFingerprintOf, sameKeyEffect } from '../../kms/sameKey.ts';
 import { reEncrypt } from '../../messages/reEncrypt.ts';
+import type { Connection, Session } from '../../session.ts';
+import { LazyPart } from '../../ui/LazyPart.tsx';
+import { CallButtons } from './CallButtons.tsx';
+import { CallOptions } from './CallOptions.tsx';
 import { CiphertextBox } from './CiphertextBox.tsx';
-import { EMPTY_FORM, type Example, formOfExample, formOfResult, isEmpty, newPair } from './form.ts';
-import { countProblems, focusFirstProblem, useFieldRefs } from './problems.ts';
-import { ResultRegion } from './ResultRegion.tsx';
+import { formAfter, formOfInput, formOfOffer } from './carryOut.ts';
+import { type Example, formOfExample, formOfResult, isEmpty, newPair } from './form.ts';
+import { OutcomeView } from './OutcomeView.tsx';
+import { PageHead } from './PageHead.tsx';
+import { countProblems, focusField, focusFirstProblem, useFieldRefs } from './problems.ts';
+import { Refusal } from './Refusal.tsx';
 import { SideFields } from './SideFields.tsx';
-import { type Outcome, useReEncrypt } from './useReEncrypt.ts';
+import { Tools } from './Tools.tsx';
+import { type FilledFrom, useForm } from './useForm.ts';
+import type { HistoryStore } from './useHistory.ts';
+import { useReEncrypt } from './useReEncrypt.ts';
+
+const OpenRequest = lazy(() => import('./OpenRequest.tsx'));
 
 interface ReEncryptPageProps {
   kms: Kms;
   directory: KeyDirectory;
-  region: string;
+  connection: Connection;
+  session: Session;
   accountId: string | undefined;
+  history: HistoryStore;
+  /** Lists the keys and asks for the identity again. */
+  onReload: () => void;
   examples: readonly Example[];
+  consoleVersion: string;
 }
 
-export function ReEncryptPage({ kms, directory, region, accountId, examples }: ReEncryptPageProps) {
+/** Results that a diagnosis may rest on. */
+const MOST_EARLIER = 200;
+
+export function ReEncryptPage(props: ReEncryptPageProps) {
+  const { kms, directory, connection, accountId, history } = props;
+  const { region } = connection;
   const snapshot = useSyncExternalStore(directory.subscribe, directory.snapshot);
-  const [form, setForm] = useState(EMPTY_FORM);
-  const [isTried, setIsTried] = useState(false);
-  const { outcome, done, run, cancel, reset } = useReEncrypt(kms);
-  const submitButton = useRef<ButtonProps.Ref>(null);
+  const { form, change, changeSide, fill: fillForm, undoable, undo } = useForm();
+  /** What was tried with the form as it is: then empty fields are pointed out. */
+  const [tried, setTried] = useState<'reEncrypt' | 'permissions'>();
+  const [earlier, setEarlier] = useState<readonly EarlierResult[]>([]);
+  /** The text that the dialog for CLI requests begins with, while it is open. */
+  const [opening, setOpening] = useState<string>();
+  const openRequestButton = useRef<{ focus(): void }>(null);
   const refs = useFieldRefs();
 
   const knowledge: KeyKnowledge = {
@@ -43,37 +69,46 @@ export function ReEncryptPage({ kms, directory, region, accountId, examples }: R
     find: (text) => directory.find(text),
     typed: (text) => directory.typed(text),
   };
+  const { outcome, done, run, cancel, reset } = useReEncrypt(kms, (answer) => {
+    void history.add(answer, region, knowledge);
+    if (answer.state === 'done') setEarlier((old) => [...old, answer].slice(-MOST_EARLIER));
+  });
+
   const inspected = inspectForm(form, knowledge);
-  const problems = isTried ? countProblems(inspected) : 0;
+  // Asking for permissions needs less: only what stands in its own way is counted and pointed out.
+  const forPermissions = inspectForm(permissionsForm(form), knowledge);
+  const tryable = tried === 'permissions' ? forPermissions : inspected;
+  const isCurrent = (request: ReEncryptRequest) =>
+    [inspected.request, forPermissions.request].some((now) => now && isSameRequest(now, request));
 
-  const changeSide = (side: Side, change: SetStateAction<ReEncryptForm['source']>) =>
-    setForm((old) => ({ ...old, [side]: typeof change === 'function' ? change(old[side]) : change }));
-
-  const settleKey = async (text: string, signal: AbortSignal) => {
+  const settleKey = async (side: Side, signal: AbortSignal) => {
+    const text = form[side].key.trim();
     // Only a form that could be a key is looked up; the other errors need no call.
-    const side = inspectForm(
-      { ...EMPTY_FORM, source: { ...EMPTY_FORM.source, key: text } },
-      knowledge,
-    ).source;
-    const isWrong = side.findings.some(({ severity }) => severity === 'error');
-    if (text.trim() !== '' && !isWrong) await directory.settle(text.trim(), signal);
+    const isWrong = inspected[side].findings.some(({ severity }) => severity === 'error');
+    if (text !== '' && !isWrong) await directory.settle(text, signal);
   };
 
-  const submit = () => {
-    setIsTried(true);
-    if (!inspected.request) return focusFirstProblem(inspected, refs);
-    void run(async (signal) => {
-      await Promise.all([settleKey(form.source.key, signal), settleKey(form.destination.key, signal)]);
-      const settled = inspectForm(form, knowledge);
+  const submit = (asks: 'reEncrypt' | 'permissions') => {
+    const asked = asks === 'permissions' ? permissionsForm(form) : form;
+    setTried(asks);
+    const before = inspectForm(asked, knowledge);
+    if (!before.request) return focusFirstProblem(before, refs);
+    void run(asks, async (signal) => {
+      await Promise.all([settleKey('source', signal), settleKey('destination', signal)]);
+      const settled = inspectForm(asked, knowledge);
       if (!settled.request) focusFirstProblem(settled, refs);
       return settled.request;
     });
   };
 
-  const fill = (next: ReEncryptForm) => {
-    setIsTried(false);
-    setForm(next);
+  const fill = (from: FilledFrom, next: ReEncryptForm) => {
+    setTried(undefined);
+    fillForm(from, next);
     refs.ciphertext.current?.focus();
+  };
+  const closeRequest = () => {
+    setOpening(undefined);
+    openRequestButton.current?.focus();
   };
 
   const side = (name: Side) => (
@@ -82,9 +117,13 @@ export function ReEncryptPage({ kms, directory, region, accountId, examples }: R
       {name === 'source' && (
         <CiphertextBox
           value={form.ciphertext}
-          onChange={(ciphertext) => setForm((old) => ({ ...old, ciphertext }))}
-          inspected={inspected.ciphertext}
-          isTried={isTried}
+          onChange={(ciphertext) => change({ ciphertext })}
+          onFile={(ciphertext) => fill('file', { ...form, ciphertext })}
+          inspected={tryable.ciphertext}
+          isTried={tried !== undefined}
+          isIgnored={form.dryRun === 'ignoreCiphertext'}
+          onOffer={(offer) => fill('paste', formOfOffer(offer, form))}
+          onOpenRequest={setOpening}
           inputRef={refs.ciphertext}
         />
       )}
@@ -92,9 +131,19 @@ export function ReEncryptPage({ kms, directory, region, accountId, examples }: R
         side={name}
         form={form[name]}
         onChange={(next) => changeSide(name, next)}
-        onKeySettled={(text) => void settleKey(text, new AbortController().signal)}
-        inspected={inspected[name]}
-        isTried={isTried}
+        onBothContexts={(source, destination) =>
+          change({
+            source: { ...form.source, context: source.map(([key, value]) => newPair(key, value)) },
+            destination: {
+              ...form.destination,
+              context: destination.map(([key, value]) => newPair(key, value)),
+            },
+          })
+        }
+        onKeySettled={() => void settleKey(name, new AbortController().signal)}
+        onReload={props.onReload}
+        inspected={tryable[name]}
+        isTried={tried !== undefined}
         directory={directory}
         snapshot={snapshot}
         region={region}
@@ -116,98 +165,88 @@ export function ReEncryptPage({ kms, directory, region, accountId, examples }: R
           )
         }
       />
+      {name === 'destination' && (
+        <CallOptions
+          form={form}
+          findings={inspected.grantTokenFindings}
+          onChange={change}
+          tokenFields={refs.grantTokens}
+        />
+      )}
     </section>
   );
 
-  const isRunning = outcome.state === 'running';
-  const isCurrent = (request: ReEncryptRequest) =>
-    inspected.request !== undefined && isSameRequest(inspected.request, request);
   return (
     <main id="content" className="page">
-      <div className="page-head">
-        <div>
-          <h1>{reEncrypt.title}</h1>
-          <p>{reEncrypt.description}</p>
-        </div>
-        {examples.length > 0 && isEmpty(form) && (
-          <ButtonDropdown
-            items={examples.map(({ name, description }, at) => ({
-              id: String(at),
-              text: name,
-              ...(description !== undefined && { secondaryText: description }),
-            }))}
-            onItemClick={({ detail }) => {
-              const example = examples[Number(detail.id)];
-              if (example) fill(formOfExample(example));
-            }}
-          >
-            {reEncrypt.examples}
-          </ButtonDropdown>
-        )}
-      </div>
+      <PageHead
+        examples={isEmpty(form) ? props.examples : []}
+        onExample={(example) => fill('example', formOfExample(example))}
+        onOpenRequest={() => setOpening('')}
+        openRequestButton={openRequestButton}
+        undoable={undoable}
+        onUndo={undo}
+      />
       <div className="sides">
         {side('source')}
         {side('destination')}
       </div>
-      <div className="actions">
-        {problems > 0 && <span className="problems">{reEncrypt.problems(problems)}</span>}
-        {isRunning && (
-          <Button
-            formAction="none"
-            onClick={() => {
-              // The button that was pressed is about to go; the focus must not be lost with it.
-              submitButton.current?.focus();
-              cancel();
+      <CallButtons
+        isDryRun={form.dryRun !== 'off'}
+        sameKey={sameKeyEffect(form, inspected, (arn) => newestFingerprintOf(earlier, arn))}
+        problems={tried ? countProblems(tryable) : 0}
+        outcome={outcome}
+        onSubmit={submit}
+        onCancel={cancel}
+      />
+      <OutcomeView
+        outcome={outcome}
+        done={done}
+        directory={directory}
+        isCurrent={isCurrent}
+        onUseAsInput={() => {
+          if (done) fill('result', formOfResult(done.request, done.result));
+          reset();
+        }}
+        refusal={(failed, isStale) => (
+          <Refusal
+            failed={failed}
+            isStale={isStale}
+            keys={snapshot.keys}
+            knowledge={knowledge}
+            connection={connection}
+            session={props.session}
+            earlier={earlier}
+            consoleVersion={props.consoleVersion}
+            onRemedy={(remedy) => {
+              const next = formAfter(remedy, form);
+              if (next) fillForm('remedy', next);
+              else if (remedy.kind === 'focus') focusField(remedy.field, form, refs);
+              else if (remedy.kind === 'retry') submit('reEncrypt');
+              else if (remedy.kind === 'reload') location.reload();
             }}
-          >
-            {reEncrypt.cancel}
-          </Button>
+          />
         )}
-        <Button
-          ref={submitButton}
-          variant="primary"
-          formAction="none"
-          loading={isRunning}
-          loadingText={reEncrypt.submitting}
-          onClick={submit}
-        >
-          {isRunning ? reEncrypt.submitting : reEncrypt.submit}
-        </Button>
-      </div>
-      <LiveRegion hidden>{announcement(outcome)}</LiveRegion>
-      {outcome.state === 'cancelled' && (
-        <Alert type="info" statusIconAriaLabel="Info">
-          {reEncrypt.cancelled}
-        </Alert>
-      )}
-      {outcome.state === 'failed' && (
-        <FailureNotice
-          failure={outcome.failure}
-          isStale={!isCurrent(outcome.request)}
-          sideKeys={{
-            sourceArn: directory.find(outcome.request.sourceKeyId ?? '')?.arn ?? outcome.request.sourceKeyId,
-            destinationArn:
-              directory.find(outcome.request.destinationKeyId)?.arn ?? outcome.request.destinationKeyId,
-          }}
-        />
-      )}
-      {done && (
-        <ResultRegion
-          result={done.result}
-          milliseconds={done.milliseconds}
-          isStale={!isCurrent(done.request)}
-          aliasesOf={(arn) => directory.find(arn)?.aliases}
-          onUseAsInput={() => {
-            fill(formOfResult(done.request, done.result));
-            reset();
-          }}
-        />
+      />
+      <Tools
+        form={form}
+        inspected={inspected}
+        connection={connection}
+        history={history}
+        onReopen={(entry) => fill('history', formOfInput(inputOfEntry(entry)))}
+      />
+      {opening !== undefined && (
+        <LazyPart>
+          <OpenRequest
+            initialText={opening}
+            region={region}
+            onFill={(input) => {
+              setOpening(undefined);
+              fill('cli', formOfInput(input));
+            }}
+            onClose={closeRequest}
+          />
+        </LazyPart>
       )}
     </main>
   );
-}
-
-function announcement(outcome: Outcome): string {
-  if (outcome.state === 'done') return reEncrypt.done;
-  return outcome.state === 'failed' ? reEncrypt.failed(outcome.failure.name) : '';
 }

@@ -1,26 +1,30 @@
 // What KMS answered: the ciphertext to copy or download, which keys were used, and how the two sides compare.
 import Alert from '@cloudscape-design/components/alert';
 import Button from '@cloudscape-design/components/button';
+import ExpandableSection from '@cloudscape-design/components/expandable-section';
 import { type ReactNode, useId, useRef } from 'react';
 import { download } from '../../browser/files.ts';
 import { CopyButton } from '../../controls/CopyButton.tsx';
 import { KeyArn } from '../../controls/KeyArn.tsx';
 import { toBase64 } from '../../kms/bytes.ts';
+import { formatCliOutput } from '../../kms/cliOutput.ts';
 import { relateKeys } from '../../kms/keyId.ts';
 import type { ReEncryptResult } from '../../kms/kms.ts';
+import { dryRun } from '../../messages/callOptions.ts';
 import { keys } from '../../messages/keys.ts';
 import { result as texts } from '../../messages/reEncrypt.ts';
+import type { Done } from './useReEncrypt.ts';
 
 interface ResultRegionProps {
-  result: ReEncryptResult;
-  milliseconds: number;
+  done: Done;
   isStale: boolean;
   /** Names of aliases that point at a key now; undefined for a key that is not listed. */
   aliasesOf: (arn: string) => readonly string[] | undefined;
   onUseAsInput: () => void;
 }
 
-export function ResultRegion({ result, milliseconds, isStale, aliasesOf, onUseAsInput }: ResultRegionProps) {
+export function ResultRegion({ done, isStale, aliasesOf, onUseAsInput }: ResultRegionProps) {
+  const { request, result, milliseconds } = done;
   const headingId = useId();
   const blob = useRef<HTMLElement>(null);
   const base64 = toBase64(result.ciphertextBlob);
@@ -30,6 +34,11 @@ export function ResultRegion({ result, milliseconds, isStale, aliasesOf, onUseAs
       {isStale && (
         <Alert type="warning" statusIconAriaLabel="Warning">
           {texts.stale}
+        </Alert>
+      )}
+      {request.dryRun !== 'off' && (
+        <Alert type="warning" statusIconAriaLabel="Warning">
+          {dryRun.ignored}
         </Alert>
       )}
       <dl>
@@ -54,6 +63,7 @@ export function ResultRegion({ result, milliseconds, isStale, aliasesOf, onUseAs
           {texts.asInput}
         </Button>
       </div>
+      <CliOutput result={result} />
       <p className="relation">{relationText(result)}</p>
       <dl>
         <KeyEntry name="SourceKeyId" arn={result.sourceKeyId} aliasesOf={aliasesOf} />
@@ -68,6 +78,30 @@ export function ResultRegion({ result, milliseconds, isStale, aliasesOf, onUseAs
         <TextEntry name={texts.duration} text={durationText(milliseconds, result.attempts)} />
       </dl>
     </section>
+  );
+}
+
+/** The answer as `aws kms re-encrypt` would have printed it. */
+function CliOutput({ result }: { result: ReEncryptResult }) {
+  const shown = useRef<HTMLPreElement>(null);
+  const text = formatCliOutput(result);
+  return (
+    <ExpandableSection headerText={texts.cliOutput} headingTagOverride="h3">
+      <div className="buttons">
+        <CopyButton label={texts.copyCliOutput} text={text} shownIn={shown} />
+        <Button
+          iconName="download"
+          formAction="none"
+          onClick={() => download('re-encrypt-output.json', new TextEncoder().encode(text))}
+        >
+          {texts.saveCliOutput}
+        </Button>
+      </div>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, and must do so by keyboard, too */}
+      <pre className="mono blob" translate="no" ref={shown} tabIndex={0} aria-label={texts.cliOutput}>
+        {text}
+      </pre>
+    </ExpandableSection>
   );
 }
 
@@ -126,7 +160,7 @@ function KeyEntry({
   );
 }
 
-/** Same or different key, and for one key whether its material changed in between. */
+/** Same or different key, and whether the key material is. */
 function relationText({
   sourceKeyId,
   keyId,
@@ -135,10 +169,11 @@ function relationText({
 }: ReEncryptResult): string {
   if (sourceKeyId === undefined || keyId === undefined) return '';
   const relation = relateKeys(sourceKeyId, keyId);
-  const knowsMaterial = sourceKeyMaterialId !== undefined && destinationKeyMaterialId !== undefined;
-  if (relation === 'different' || !knowsMaterial) return texts.relation[relation];
+  if (sourceKeyMaterialId === undefined || destinationKeyMaterialId === undefined) {
+    return texts.relation[relation];
+  }
   const isSame = sourceKeyMaterialId === destinationKeyMaterialId;
-  return `${texts.relation[relation]} ${isSame ? texts.sameMaterial : texts.newMaterial}`;
+  return `${texts.relation[relation]} ${texts.material[relation === 'different' ? 'differentKeys' : 'oneKey'][isSame ? 'same' : 'different']}`;
 }
 
 function durationText(milliseconds: number, attempts = 1): string {

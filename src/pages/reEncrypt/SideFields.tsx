@@ -2,17 +2,20 @@
 import type { AutosuggestProps } from '@cloudscape-design/components/autosuggest';
 import FormField from '@cloudscape-design/components/form-field';
 import Select, { type SelectProps } from '@cloudscape-design/components/select';
-import { type ReactNode, type RefObject, useEffect, useState } from 'react';
+import { type ReactNode, type RefObject, type SetStateAction, useEffect, useState } from 'react';
 import type { Focusable } from '../../controls/ContextCell.tsx';
 import { ContextEditor } from '../../controls/ContextEditor.tsx';
-import { KeyArn } from '../../controls/KeyArn.tsx';
 import { KeyBox } from '../../controls/KeyBox.tsx';
+import { KnownKey } from '../../controls/KnownKey.tsx';
+import type { EncryptionContext } from '../../kms/encryptionContext.ts';
 import type { KeyDirectory, KeyDirectorySnapshot } from '../../kms/keyDirectory.ts';
+import { arnParts } from '../../kms/keyId.ts';
 import type { Side } from '../../kms/kmsFailure.ts';
-import { findChoices, metadataOf } from '../../kms/kmsKey.ts';
-import type { InspectedSide, SideForm } from '../../kms/reEncrypt.ts';
-import { visibleText } from '../../kms/visibleText.ts';
-import { describedText, keyFindingText } from '../../messages/keys.ts';
+import { findChoices } from '../../kms/kmsKey.ts';
+import { partitionOf } from '../../kms/partition.ts';
+import type { SideForm } from '../../kms/reEncryptForm.ts';
+import type { InspectedSide } from '../../kms/reEncryptSide.ts';
+import { keyFindingText } from '../../messages/keys.ts';
 import { reEncrypt } from '../../messages/reEncrypt.ts';
 
 /** The controls that the focus can be moved to. */
@@ -25,8 +28,12 @@ export interface SideRefs {
 interface SideFieldsProps {
   side: Side;
   form: SideForm;
-  onChange: (form: SideForm) => void;
+  onChange: (change: SetStateAction<SideForm>) => void;
   onKeySettled: (text: string) => void;
+  /** Fills the contexts of both sides, from a text that has both. */
+  onBothContexts: (source: EncryptionContext, destination: EncryptionContext) => void;
+  /** Lists the keys again. */
+  onReload: () => void;
   inspected: InspectedSide;
   isTried: boolean;
   directory: KeyDirectory;
@@ -55,6 +62,7 @@ export function SideFields(props: SideFieldsProps) {
     if (isComplete) props.onKeySettled(form.key);
     // oxlint-disable-next-line react/exhaustive-deps -- asks once for each text, not for each new function
   }, [isComplete, form.key]);
+  const firstKey = props.snapshot.keys[0];
   const hint = side === 'source' ? reEncrypt.sourceKeyHint : reEncrypt.destinationKeyHint;
 
   return (
@@ -64,7 +72,8 @@ export function SideFields(props: SideFieldsProps) {
         description={hint}
         placeholder={reEncrypt.keyPlaceholder}
         value={form.key}
-        onChange={(key) => onChange({ ...form, key })}
+        onChange={(key) => onChange((old) => ({ ...old, key }))}
+        onReload={props.onReload}
         onSettled={(key) => {
           setSettled(key);
           props.onKeySettled(key);
@@ -78,39 +87,33 @@ export function SideFields(props: SideFieldsProps) {
         }
         inputRef={refs.key}
       >
-        <KnownKey inspected={inspected} />
+        <KnownKey
+          inspected={inspected}
+          onAskAgain={(signal) => props.directory.refresh(form.key.trim(), signal)}
+          onGone={() => refs.key.current?.focus()}
+        />
       </KeyBox>
       <AlgorithmField {...props} selectRef={refs.algorithm} />
       <ContextEditor
+        side={side}
         label={reEncrypt.contextLabels[side]}
         description={reEncrypt.contextHints[side]}
         pairs={form.context}
-        onChange={(context) => onChange({ ...form, context })}
-        findings={inspected.takesContext ? inspected.contextFindings : []}
+        onChange={(context) => onChange((old) => ({ ...old, context }))}
+        onBothSides={props.onBothContexts}
+        findings={inspected.contextFindings}
+        isForbidden={!inspected.takesContext}
+        isUnread={form.isContextUnread}
+        onUnreadChange={(isContextUnread) => onChange((old) => ({ ...old, isContextUnread }))}
+        place={{
+          partition: partitionOf(region),
+          region,
+          accountId: firstKey && arnParts(firstKey.arn)?.accountId,
+        }}
         cells={refs.cells}
         actions={props.contextActions}
-        note={
-          inspected.takesContext ? reEncrypt.contextIsLogged : reEncrypt.contextForbidden(form.context.length)
-        }
+        note={inspected.takesContext ? reEncrypt.contextIsLogged : undefined}
       />
-    </div>
-  );
-}
-
-/** Which key the text in the box stands for, and what DescribeKey says of it. */
-function KnownKey({ inspected: { key, described, identifier } }: { inspected: InspectedSide }) {
-  const arn = key?.arn ?? (described?.state === 'known' ? described.metadata.arn : undefined);
-  if (arn === undefined) {
-    return identifier && described ? <p className="hint">{describedText(described)}</p> : null;
-  }
-  return (
-    <div className="known-key">
-      <KeyArn arn={arn} />
-      <p className="hint">
-        {[describedText(described), visibleText(metadataOf(key)?.description ?? '')]
-          .filter(Boolean)
-          .join(' · ')}
-      </p>
     </div>
   );
 }

@@ -1,20 +1,27 @@
-// The one call of the Re-encrypt page: idle, running, answered, refused or cancelled.
+// The one call of the Re-encrypt page: idle, running, answered, found allowed by a dry run, refused or cancelled.
 import { useEffect, useReducer, useRef } from 'react';
 import { type Kms, KmsError, type ReEncryptRequest, type ReEncryptResult } from '../../kms/kms.ts';
 import type { KmsFailure } from '../../kms/kmsFailure.ts';
 
-export interface Done {
-  state: 'done';
+interface Answered {
   request: ReEncryptRequest;
-  result: ReEncryptResult;
   milliseconds: number;
+  /** When the answer came. */
+  at: Date;
 }
+
+export type Done = Answered & { state: 'done'; result: ReEncryptResult };
+/** A dry run ends in an error of its own where the call would have succeeded. */
+export type Allowed = Answered & { state: 'allowed'; failure: KmsFailure };
+export type Failed = Answered & { state: 'failed'; failure: KmsFailure };
 
 export type Outcome =
   | { state: 'idle' }
-  | { state: 'running' }
+  /** `asks`: only whether it would be allowed, by the button beside. */
+  | { state: 'running'; asks: 'reEncrypt' | 'permissions' }
   | Done
-  | { state: 'failed'; request: ReEncryptRequest; failure: KmsFailure }
+  | Allowed
+  | Failed
   | { state: 'cancelled' };
 
 /** The last answer stays beside a later refusal: it may not have been copied yet. Only `idle` puts it away. */
@@ -28,18 +35,24 @@ function follow({ done }: State, outcome: Outcome): State {
   return { outcome, done: outcome.state === 'done' ? outcome : done };
 }
 
-/** @returns the outcome so far, the last answer, `run`, which cancels a call that is under way, and `cancel`. */
-export function useReEncrypt(kms: Kms) {
+type Prepare = (signal: AbortSignal) => Promise<ReEncryptRequest | undefined>;
+
+/**
+ * @param onAnswer told of each answer of KMS, once
+ * @returns the outcome so far, the last answer, `run`, which cancels a call that is under way, and `cancel`.
+ */
+export function useReEncrypt(kms: Kms, onAnswer: (answer: Done | Allowed | Failed) => void) {
   const [{ outcome, done }, setOutcome] = useReducer(follow, { outcome: { state: 'idle' }, done: undefined });
   const running = useRef<AbortController>(undefined);
   useEffect(() => () => running.current?.abort(), []);
 
-  const run = async (prepare: (signal: AbortSignal) => Promise<ReEncryptRequest | undefined>) => {
+  const run = async (asks: 'reEncrypt' | 'permissions', prepare: Prepare) => {
     running.current?.abort();
     const controller = new AbortController();
     running.current = controller;
-    setOutcome({ state: 'running' });
+    setOutcome({ state: 'running', asks });
     const next = await callKms(kms, prepare, controller.signal);
+    if ('request' in next) onAnswer(next);
     // A later call has taken over: its outcome is the one to show.
     if (running.current === controller) setOutcome(next);
   };
@@ -53,22 +66,20 @@ export function useReEncrypt(kms: Kms) {
   };
 }
 
-async function callKms(
-  kms: Kms,
-  prepare: (signal: AbortSignal) => Promise<ReEncryptRequest | undefined>,
-  signal: AbortSignal,
-): Promise<Outcome> {
+async function callKms(kms: Kms, prepare: Prepare, signal: AbortSignal): Promise<Outcome> {
   const request = await prepare(signal);
   if (signal.aborted) return { state: 'cancelled' };
   if (!request) return { state: 'idle' };
   const start = performance.now();
+  const answered = (): Answered => ({ request, milliseconds: performance.now() - start, at: new Date() });
   try {
     const result = await kms.reEncrypt(request, signal);
-    return { state: 'done', request, result, milliseconds: performance.now() - start };
+    return { state: 'done', result, ...answered() };
   } catch (error) {
     if (!(error instanceof KmsError)) throw error;
-    return error.failure.kind === 'cancelled'
-      ? { state: 'cancelled' }
-      : { state: 'failed', request, failure: error.failure };
+    const { failure } = error;
+    if (failure.kind === 'cancelled') return { state: 'cancelled' };
+    const isAllowed = request.dryRun !== 'off' && failure.name === 'DryRunOperationException';
+    return { state: isAllowed ? 'allowed' : 'failed', failure, ...answered() };
   }
 }

@@ -1,0 +1,144 @@
+// How a key box behaves: what its list offers, how it is left, and that KMS can be asked again after a refusal or a change.
+import { EnableKeyCommand } from '@aws-sdk/client-kms';
+import { AxeBuilder } from '@axe-core/playwright';
+import { SEEDED_ALIAS, SEEDED_KEY_ID } from '../sandbox/seed.ts';
+import { guestClient } from '../sandbox/testClient.ts';
+import { expect, test } from './fixtures.ts';
+import { encryptUnder } from './kmsClient.ts';
+import { ReEncryptPage } from './reEncryptPage.ts';
+
+test('offers what was typed only where it can be a key', async ({ page, consoleUrl }) => {
+  const reEncrypt = new ReEncryptPage(page);
+  await reEncrypt.open(consoleUrl);
+  const asTyped = page.getByRole('option', { name: /^Use: / });
+  await reEncrypt.key('Destination').fill('alias/pay');
+  await expect(asTyped).toHaveText('Use: "alias/pay"');
+  await reEncrypt.key('Destination').fill('pay');
+  await expect(page.getByRole('option', { name: /^alias\/payments/ })).toBeVisible();
+  await expect(asTyped).toHaveCount(0);
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(reEncrypt.key('Destination')).toHaveValue(/^alias\/.*pay/);
+});
+
+test('says so where nothing matches', async ({ page, consoleUrl }) => {
+  const reEncrypt = new ReEncryptPage(page);
+  await reEncrypt.open(consoleUrl);
+  await reEncrypt.key('Destination').fill('no such key');
+  await expect(reEncrypt.side('Destination')).toContainText('No key of this account and Region matches.');
+});
+
+test('is left by one Tab, which closes the list', async ({ page, consoleUrl }) => {
+  const reEncrypt = new ReEncryptPage(page);
+  await reEncrypt.open(consoleUrl);
+  await reEncrypt.key('Source').fill('alias/orders');
+  await expect(page.getByRole('option').first()).toBeVisible();
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('option')).toHaveCount(0);
+  await expect(reEncrypt.context('Source').getByRole('button').first()).toBeFocused();
+  await page.keyboard.press('Shift+Tab');
+  await expect(reEncrypt.key('Source')).toBeFocused();
+  await expect(page.getByRole('option').first()).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('option')).toHaveCount(0);
+  await page.keyboard.press('Escape');
+  await expect(reEncrypt.key('Source')).toHaveValue('');
+});
+
+test('gets the focus as the first problem without its list over what is said', async ({
+  page,
+  consoleUrl,
+  kmsClient,
+}) => {
+  const reEncrypt = new ReEncryptPage(page);
+  await reEncrypt.open(consoleUrl);
+  await reEncrypt.ciphertext.fill(await encryptUnder(kmsClient, 'alias/orders'));
+  await reEncrypt.submit.press('Enter');
+  await expect(reEncrypt.key('Destination')).toBeFocused();
+  await expect(reEncrypt.side('Destination')).toContainText('Choose the key to re-encrypt to');
+  await expect(page.getByRole('option')).toHaveCount(0);
+  await page.keyboard.press('ArrowDown');
+  await expect(page.getByRole('option').first()).toBeVisible();
+  await reEncrypt.submit.press('Enter');
+  await expect(page.getByRole('option')).toHaveCount(0);
+  await reEncrypt.key('Destination').click();
+  await expect(page.getByRole('option').first()).toBeVisible();
+});
+
+test('says in the open list that there is none, and why', async ({
+  page,
+  limitedConsoleUrl,
+  expectRefusals,
+}) => {
+  expectRefusals(400);
+  const reEncrypt = new ReEncryptPage(page);
+  await reEncrypt.open(limitedConsoleUrl);
+  const side = reEncrypt.side('Destination');
+  await expect(side).toContainText('There is no list of keys');
+  await reEncrypt.key('Destination').click();
+  await expect(side.getByText('There is no list of keys (kms:ListKeys: AccessDeniedException')).toHaveCount(
+    2,
+  );
+  await reEncrypt.key('Destination').fill('pay');
+  await expect(side.getByText('There is no list of keys (kms:ListKeys: AccessDeniedException')).toHaveCount(
+    2,
+  );
+  await expect(side).not.toContainText('matches');
+});
+
+test('lists the keys after all, once what stood in the way is over', async ({
+  page,
+  consoleUrl,
+  faults,
+  expectRefusals,
+}) => {
+  // axe takes seconds.
+  test.setTimeout(120_000);
+  expectRefusals(400);
+  await faults.set([
+    { kind: 'error', operation: 'ListKeys', name: 'AccessDeniedException' },
+    { kind: 'error', operation: 'ListAliases', name: 'AccessDeniedException' },
+  ]);
+  const reEncrypt = new ReEncryptPage(page);
+  await reEncrypt.open(consoleUrl);
+  const side = reEncrypt.side('Destination');
+  const again = side.getByRole('button', { name: 'Try again' });
+  await again.press('Enter');
+  await expect(again).toBeEnabled();
+  await expect(side).toContainText('There is no list of keys');
+  await expect(again).toBeFocused();
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+
+  await faults.clear();
+  await again.press('Enter');
+  await expect(reEncrypt.key('Destination')).toBeFocused();
+  await expect(page.getByText('There is no list of keys')).toHaveCount(0);
+  await page.keyboard.type('payments');
+  await expect(page.getByRole('option', { name: /^alias\/payments/ })).toBeVisible();
+});
+
+test('takes a key that was enabled meanwhile, after asking KMS again', async ({
+  page,
+  newSandboxConsole,
+}) => {
+  const { sandbox, consoleUrl } = await newSandboxConsole();
+  const kmsClient = guestClient(sandbox);
+  const reEncrypt = new ReEncryptPage(page);
+  await reEncrypt.open(consoleUrl);
+  await reEncrypt.fill(await encryptUnder(kmsClient, 'alias/orders'), SEEDED_ALIAS.disabled);
+  const side = reEncrypt.side('Destination');
+  await expect(side).toContainText('Enable it (EnableKey), then ask KMS again');
+  const again = side.getByRole('button', { name: 'Ask KMS again' });
+  await again.press('Enter');
+  await expect(again).toBeEnabled();
+  await expect(side).toContainText('This key is disabled.');
+  await expect(again).toBeFocused();
+
+  await kmsClient.send(new EnableKeyCommand({ KeyId: SEEDED_KEY_ID.disabled }));
+  await again.press('Enter');
+  await expect(reEncrypt.key('Destination')).toBeFocused();
+  await expect(side).not.toContainText('This key is disabled.');
+  await expect(again).toHaveCount(0);
+  await reEncrypt.reEncrypt();
+  kmsClient.destroy();
+});

@@ -1,0 +1,4 @@
+// What vite.config.ts writes into the build.
+
+/** As package.json has it. */
+declare const __CONSOLE_VERSION__: string;

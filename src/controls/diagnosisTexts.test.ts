@@ -1,0 +1,262 @@
+// A diagnosis in words: every cause, item of evidence and remedy that can come up reads as a sentence, and none tells a secret.
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Cause } from '../kms/cause.ts';
+import { type Diagnosis, diagnose } from '../kms/diagnosis.ts';
+import type { DiagnosisFacts } from '../kms/diagnosisFacts.ts';
+import {
+  aKey,
+  BLOB,
+  bytes,
+  DATA_KEY_BLOB,
+  earlier,
+  facts,
+  flipped,
+  kms,
+  MULTI_REGION_KEY,
+  ORDERS,
+  OTHER_BLOB,
+  OTHER_PREFIX,
+  PAYMENTS,
+  PREFIX,
+  RSA_BLOB,
+  USER,
+} from '../kms/diagnosisFixtures.ts';
+import { failureReport } from '../kms/failureReport.ts';
+import type { KmsFailure } from '../kms/kmsFailure.ts';
+import { causeText, causeTodo, likelihoodText } from '../messages/causes.ts';
+import { leadText, remedyLabel } from '../messages/diagnosis.ts';
+import { evidenceText } from '../messages/evidence.ts';
+import { failureReportText } from '../messages/failureReport.ts';
+import { statementHint } from '../messages/policyStatements.ts';
+
+const INVALID = kms('InvalidCiphertextException');
+const SECRET = 'S3CRET';
+const TOKEN = 'T0KEN';
+
+const none = (policy: string) =>
+  `${USER} kms:ReEncryptTo on resource: ${ORDERS.arn} because no ${policy} allows the kms:ReEncryptTo action`;
+const FAILURES: KmsFailure[] = [
+  INVALID,
+  kms('IncorrectKeyException', 'The key ID in the request does not identify a CMK.'),
+  kms('NotFoundException', `Key '${ORDERS.arn}' does not exist`),
+  kms('NotFoundException', `Alias ${PREFIX}:alias/ordres is not found.`),
+  kms('NotFoundException', "Invalid keyId 'ordres'"),
+  kms('NotFoundException', 'Invalid arn eu-west-1'),
+  kms('InvalidKeyUsageException', `${ORDERS.arn} key usage is SIGN_VERIFY which is not valid for ReEncrypt.`),
+  kms('InvalidKeyUsageException', 'Algorithm SM2PKE is incompatible with key spec RSA_2048.'),
+  kms('InvalidKeyUsageException'),
+  ...['disabled', 'pending deletion', 'pending import', 'unavailable', 'creating', 'new'].map((state) =>
+    kms('KMSInvalidStateException', `${ORDERS.arn} is ${state}.`),
+  ),
+  kms('InvalidGrantTokenException'),
+  kms(
+    'ValidationException',
+    'Algorithm RSAES_OAEP_SHA_256 and key spec RSA_2048 cannot encrypt data larger than 190 bytes.',
+  ),
+  kms(
+    'ValidationException',
+    "Value at 'sourceKeyId' failed to satisfy constraint: Member must have length less than or equal to 2048",
+  ),
+  kms('ValidationException'),
+  ...['identity-based policy', 'session policy', 'resource-based policy', 'permissions boundary'].map(
+    (policy) => kms('AccessDeniedException', none(policy)),
+  ),
+  kms('AccessDeniedException', `${USER} kms:ReEncryptTo with an explicit deny in an identity-based policy`),
+  kms(
+    'AccessDeniedException',
+    `${USER} kms:ReEncryptTo on this resource because the resource does not exist in this Region`,
+  ),
+  kms('AccessDeniedException', 'The ciphertext refers to a customer master key that does not exist'),
+  kms('AccessDeniedException'),
+  { ...kms('ThrottlingException'), attempts: 3 },
+  ...['KeyUnavailable', 'KMSInternal', 'ExpiredToken', 'UnrecognizedClient', 'InvalidSignature', 'New'].map(
+    (name) => kms(`${name}Exception`),
+  ),
+  kms(
+    'InvalidSignatureException',
+    'Signature expired: 20261124T000000Z is now earlier than 20261124T000500Z',
+  ),
+  { ...kms('NotAuthorizedException', 'No.'), kind: 'credentials' },
+  { ...kms('ResourceNotFoundException'), kind: 'credentials' },
+  { kind: 'network', name: 'No answer' },
+  { kind: 'unreadable', name: 'Unreadable answer', httpStatus: 502 },
+];
+
+const values = [SECRET, ` ${SECRET}`, `"${SECRET}"`, `k=${SECRET}`, `{"k":"${SECRET}"}`, `s3://${SECRET}`];
+const aContext = fc.uniqueArray(
+  fc.tuple(
+    fc.constantFrom('app', 'App ', 'PARAMETER_ARN', 'aws:s3:arn', 'parameterarn', ''),
+    fc.constantFrom(...values, 'True', 'aws:ebs:id', 'NAME', ''),
+  ),
+  { selector: ([key]) => key, maxLength: 3 },
+);
+const aKeyText = fc.constantFrom(
+  'alias/orders',
+  'alias/ordres',
+  'alias/partner-rsa',
+  'alias/signing',
+  'alias/aws/ssm',
+  'orders',
+  PAYMENTS.arn,
+  PAYMENTS.keyId,
+  MULTI_REGION_KEY.arn,
+  `${OTHER_PREFIX}:alias/x`,
+  ORDERS.arn.replace('us-east-1', 'eu-west-1'),
+);
+const someFacts: fc.Arbitrary<DiagnosisFacts> = fc
+  .record({
+    ciphertextBlob: fc.constantFrom(
+      BLOB,
+      BLOB.slice(0, -3),
+      bytes(BLOB, 'x'),
+      bytes('12', BLOB, '34'),
+      flipped(55),
+      DATA_KEY_BLOB,
+      RSA_BLOB,
+      OTHER_BLOB.slice(70),
+      bytes(ORDERS.keyId, OTHER_BLOB),
+      bytes(Uint8Array.of(2, 5, 0x78)),
+    ),
+    sourceKeyId: aKeyText,
+    destinationKeyId: aKeyText,
+    sourceEncryptionContext: aContext,
+    destinationEncryptionContext: aContext,
+    sourceEncryptionAlgorithm: fc.constantFrom('SYMMETRIC_DEFAULT', 'RSAES_OAEP_SHA_1', 'SM2PKE'),
+    grantTokens: fc.constantFrom([], [TOKEN], [`${TOKEN},${TOKEN}`, `"${TOKEN}"`]),
+    isLoopback: fc.boolean(),
+    knows: fc.boolean(),
+    before: aContext,
+    isSame: fc.boolean(),
+  })
+  .map(({ isLoopback, knows, before, isSame, ...request }) =>
+    facts(request, {
+      isLoopback,
+      earlier: [earlier({ ciphertextBlob: isSame ? BLOB : flipped(150), sourceEncryptionContext: before })],
+      ...(knows
+        ? { clockAheadSeconds: 400, isOnline: false, regions: ['eu-west-1'] }
+        : { caller: undefined }),
+    }),
+  );
+
+const isSentence = (text: string) =>
+  /^\S[\s\S]*[.:]$/.test(text) && !/undefined|\[object|NaN|\bnull\b|\.\.|  | ,| \./.test(text);
+
+/** Every text that the page or the report shows of a diagnosis. */
+function textsOf({ causes }: Diagnosis): string[] {
+  return causes.flatMap((cause) => [causeText(cause), causeTodo(cause), ...cause.evidence.map(evidenceText)]);
+}
+
+function labelsOf({ causes }: Diagnosis): string[] {
+  return causes.flatMap((cause: Cause) => [
+    likelihoodText(cause),
+    ...(cause.remedy ? [remedyLabel(cause.remedy, cause), remedyLabel(cause.remedy)] : []),
+  ]);
+}
+
+describe.each(FAILURES)('$name $message', (failure) => {
+  it('is told in sentences, without secrets, and as a report', () => {
+    fc.assert(
+      fc.property(someFacts, (known) => {
+        const diagnosis = diagnose(failure, known);
+        const texts = textsOf(diagnosis);
+        expect(texts.filter((text) => !isSentence(text))).toEqual([]);
+        expect(isSentence(leadText(diagnosis, failure))).toBe(true);
+        expect(
+          labelsOf(diagnosis).filter((label) => !/^[A-Za-z]\S/.test(label) || label.length > 120),
+        ).toEqual([]);
+        const report = failureReport(
+          {
+            failure,
+            facts: known,
+            diagnosis,
+            at: new Date(0),
+            consoleVersion: '0.1.0',
+            includeContextValues: false,
+          },
+          { cause: causeText, evidence: evidenceText },
+        );
+        expect([...texts, failureReportText(report)].join('\n')).not.toMatch(/S3CRET|T0KEN/);
+      }),
+      { numRuns: 40 },
+    );
+  });
+});
+
+it('writes a report that can be read', () => {
+  const key = aKey('2222bbbb-12ab-34cd-56ef-1234567890ab', ['alias/orders'], { keyState: 'Disabled' });
+  const known = facts(
+    { sourceEncryptionContext: [['app', 'orders']], grantTokens: [TOKEN] },
+    { destination: { key, described: key.described } },
+  );
+  const failure: KmsFailure = {
+    ...kms('DisabledException', `${key.arn} is disabled.`),
+    requestId: '1234',
+    attempts: 1,
+  };
+  const report = failureReport(
+    {
+      failure,
+      facts: known,
+      diagnosis: diagnose(failure, known),
+      at: new Date('2026-11-24T12:34:56Z'),
+      consoleVersion: '0.1.0',
+      includeContextValues: true,
+      ciphertextSha256: 'abcd',
+    },
+    { cause: causeText, evidence: evidenceText },
+  );
+  expect(failureReportText(report)).toBe(`DisabledException: ${key.arn} is disabled.
+
+Time: 2026-11-24T12:34:56.000Z
+Console version: 0.1.0
+HTTP status: 400
+Request ID: 1234
+Attempts: 1
+Operation: ReEncrypt
+Region: us-east-1
+Account: 111122223333
+Caller: arn:aws:sts::111122223333:assumed-role/Engineers/ada
+Grant tokens: 1
+
+Source key as typed: none
+Source algorithm: SYMMETRIC_DEFAULT
+Source context: "app" = "orders"
+
+Destination key as typed: alias/orders
+Destination key ARN: ${key.arn}
+Destination key aliases: alias/orders
+Destination key by DescribeKey: Disabled, SYMMETRIC_DEFAULT, ENCRYPT_DECRYPT, CUSTOMER, AWS_KMS
+Destination algorithm: SYMMETRIC_DEFAULT
+Destination context: none
+
+Ciphertext: 166 bytes, complete (read off its bytes)
+Format: 1
+Made by: Encrypt
+Plaintext: 31 bytes
+Backing key fingerprint: ff33d332bcdb0c4fc916f8ae4356431fba74c7af4c3a57a72b9ee006c3cd2e47
+SHA-256 of the ciphertext: abcd
+
+Cause
+1. The destination key is disabled. (certain)
+   For: The message says so.
+   For: DescribeKey said Disabled.
+`);
+});
+
+it('says of each statement what it is of, or what is missing', () => {
+  const denied = kms('AccessDeniedException', none('identity-based policy'));
+  const hintsOf = (known: DiagnosisFacts) =>
+    diagnose(denied, known).causes.flatMap(({ remedy }) =>
+      remedy?.kind === 'policy'
+        ? remedy.access.flatMap(({ identity, keyPolicy }) => [
+            statementHint(identity),
+            statementHint(keyPolicy),
+          ])
+        : [],
+    );
+  expect(hintsOf(facts())).toEqual([
+    'Exactly this action on exactly this key.',
+    'To arn:aws:iam::111122223333:role/Engineers. A session does not tell the path of its role: if the role has one, put it before the name.',
+  ]);
+});

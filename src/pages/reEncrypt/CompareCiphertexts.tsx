@@ -1,0 +1,77 @@
+// A second ciphertext beside the first: what the bytes of the two have in common. Nothing of it is sent.
+import FormField from '@cloudscape-design/components/form-field';
+import LiveRegion from '@cloudscape-design/components/live-region';
+import { useMemo, useRef } from 'react';
+import type { Bytes } from '../../kms/bytes.ts';
+import { compareCiphertexts } from '../../kms/compareCiphertexts.ts';
+import { inspectCiphertext } from '../../kms/reEncrypt.ts';
+import { ciphertextFindingText, recognisedText } from '../../messages/ciphertextBox.ts';
+import { comparisonTexts, compare as texts } from '../../messages/ciphertextDetails.ts';
+import { CiphertextText } from './CiphertextText.tsx';
+import { useFileDrop } from './useFileDrop.ts';
+import { useFileIntake } from './useFileIntake.ts';
+
+interface CompareCiphertextsProps {
+  bytes: Bytes;
+  other: string;
+  onOtherChange: (text: string) => void;
+}
+
+export function CompareCiphertexts({ bytes, other, onOtherChange }: CompareCiphertextsProps) {
+  const zone = useRef<HTMLElement>(null);
+  const { last, take, refuseLongText, forget } = useFileIntake(onOtherChange);
+  const dragged = useFileDrop(
+    () => zone.current,
+    // What is let go beside it is the ciphertext box's to judge.
+    (place, files) => void (place === 'here' && take(files)),
+  );
+  const inspected = useMemo(() => inspectCiphertext(other), [other]);
+  const comparison = useMemo(
+    () => inspected.bytes && compareCiphertexts(bytes, inspected.bytes),
+    [bytes, inspected],
+  );
+  const problems = inspected.findings
+    .filter(({ kind, severity }) => severity === 'error' && kind !== 'missing')
+    .map((finding) => ciphertextFindingText(finding, inspected));
+  if (last?.kind === 'refused') problems.unshift(last.message);
+
+  return (
+    <section
+      ref={zone}
+      aria-label={texts.title}
+      data-file-zone
+      className={dragged === 'here' ? 'compare drop-here' : 'compare'}
+    >
+      <h4>{texts.title}</h4>
+      <FormField
+        stretch
+        label={texts.other}
+        constraintText={recognisedText(inspected) ?? texts.hint}
+        errorText={problems.join(' ')}
+      >
+        <CiphertextText
+          value={other}
+          rows={3}
+          onChange={(text) => {
+            forget();
+            onOtherChange(text);
+          }}
+          onTooLong={refuseLongText}
+          onFiles={(files) => void take(files)}
+        />
+      </FormField>
+      <LiveRegion>
+        {comparison && (
+          <>
+            <ul className="comparison">
+              {comparisonTexts(comparison).map((text) => (
+                <li key={text}>{text}</li>
+              ))}
+            </ul>
+            <p className="hint">{texts.isHint}</p>
+          </>
+        )}
+      </LiveRegion>
+    </section>
+  );
+}

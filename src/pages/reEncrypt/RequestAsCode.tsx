@@ -1,0 +1,117 @@
+// The request of the form as a command, as code and as a document, to be run elsewhere; and the skeleton of such a document.
+import Button from '@cloudscape-design/components/button';
+import Tabs from '@cloudscape-design/components/tabs';
+import { type ReactNode, useRef } from 'react';
+import { download } from '../../browser/files.ts';
+import { CopyButton } from '../../controls/CopyButton.tsx';
+import { type CliTarget, posixCommand, powerShellCommand } from '../../kms/cliCommand.ts';
+import { formatCliInputJson } from '../../kms/cliInput.ts';
+import { CLI_SKELETON_JSON, cliSkeletonYaml } from '../../kms/cliSkeleton.ts';
+import type { ReEncryptRequest } from '../../kms/kms.ts';
+import { javaScriptCode, pythonCode } from '../../kms/sdkCode.ts';
+import { skeletonComments } from '../../messages/cli.ts';
+import { type CodeForm, requestAsCode as texts } from '../../messages/requestAsCode.ts';
+
+interface RequestAsCodeProps {
+  /** Undefined while the form has problems. */
+  request: ReEncryptRequest | undefined;
+  /** How many fields are to be mended. */
+  problems: number;
+  region: string;
+  /** Only where it is not AWS's own. */
+  endpointUrl: string | undefined;
+}
+
+const FORMS = ['shell', 'powerShell', 'javaScript', 'python', 'document'] as const;
+
+const WRITE: Record<CodeForm, (request: ReEncryptRequest, target: CliTarget) => string> = {
+  shell: posixCommand,
+  powerShell: powerShellCommand,
+  javaScript: javaScriptCode,
+  python: pythonCode,
+  document: formatCliInputJson,
+};
+
+export function RequestAsCode({ request, problems, region, endpointUrl }: RequestAsCodeProps) {
+  const target: CliTarget = { region, ...(endpointUrl !== undefined && { endpointUrl }) };
+  return (
+    <div className="request-as-code">
+      <p>{texts.safety}</p>
+      {request ? (
+        <Tabs
+          ariaLabel={texts.forms}
+          tabs={FORMS.map((form) => ({
+            id: form,
+            label: texts.texts[form].title,
+            content: <Code form={form} request={request} target={target} />,
+          }))}
+        />
+      ) : (
+        <p className="problems">{texts.problems(problems)}</p>
+      )}
+      <section aria-label={texts.skeletons}>
+        <h3>{texts.skeletons}</h3>
+        <p className="hint">{texts.skeletonHint}</p>
+        <div className="two-columns">
+          <CodeBlock label={texts.skeletonJson} copy={texts.copySkeletonJson} text={CLI_SKELETON_JSON} />
+          <CodeBlock label={texts.skeletonYaml} copy={texts.copySkeletonYaml} text={SKELETON_YAML} />
+        </div>
+      </section>
+    </div>
+  );
+}
+
+const SKELETON_YAML = cliSkeletonYaml(skeletonComments);
+
+interface CodeProps {
+  form: CodeForm;
+  request: ReEncryptRequest;
+  target: CliTarget;
+}
+
+function Code({ form, request, target }: CodeProps) {
+  const { label, copy, hint } = texts.texts[form];
+  const code = WRITE[form](request, target);
+  return (
+    <div className="code-form">
+      <p className="hint">{hint}</p>
+      {request.dryRun !== 'off' && <p className="hint">{texts.dryRunVersions}</p>}
+      <CodeBlock label={label} copy={copy} text={code}>
+        {form === 'document' && (
+          <Button
+            iconName="download"
+            formAction="none"
+            onClick={() => download(texts.fileName, new TextEncoder().encode(code))}
+          >
+            {texts.save}
+          </Button>
+        )}
+      </CodeBlock>
+    </div>
+  );
+}
+
+interface CodeBlockProps {
+  label: string;
+  copy: string;
+  text: string;
+  /** Buttons beside the one that copies. */
+  children?: ReactNode;
+}
+
+/** Shown exactly as it is copied. It scrolls within itself, so that no line is broken; and can be focused, to be scrolled by keyboard. */
+function CodeBlock({ label, copy, text, children }: CodeBlockProps) {
+  const block = useRef<HTMLPreElement>(null);
+  return (
+    <div className="code-block">
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- else it could not be scrolled by keyboard */}
+      <pre ref={block} role="region" aria-label={label} tabIndex={0} className="mono code" translate="no">
+        {text}
+      </pre>
+      <div className="buttons">
+        <CopyButton label={copy} text={text} shownIn={block} />
+        {children}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,92 @@
+// What a remedy, an offer of a pasted text or a CLI request makes of the form.
+import { toBase64 } from '../../kms/bytes.ts';
+import type { EncryptionContext } from '../../kms/encryptionContext.ts';
+import type { ReEncryptForm } from '../../kms/reEncryptForm.ts';
+import type { ReEncryptInput } from '../../kms/reEncryptInput.ts';
+import type { Remedy } from '../../kms/remedy.ts';
+import { EMPTY_FORM, newPair } from './form.ts';
+
+/** An offer of a pasted text that the user has taken. */
+export interface TakenOffer {
+  /** Base64. */
+  ciphertext: string;
+  sourceEncryptionContext?: EncryptionContext | undefined;
+  sourceKeyId?: string | undefined;
+}
+
+/** The form that a remedy proposes; undefined for one that changes no form. */
+export function formAfter(remedy: Remedy, form: ReEncryptForm): ReEncryptForm | undefined {
+  switch (remedy.kind) {
+    case 'setContext':
+      return { ...form, [remedy.side]: { ...form[remedy.side], ...contextPart(remedy.context) } };
+    case 'swapContexts': {
+      const { context, isContextUnread } = form.source;
+      return {
+        ...form,
+        source: {
+          ...form.source,
+          context: form.destination.context,
+          isContextUnread: form.destination.isContextUnread,
+        },
+        destination: { ...form.destination, context, isContextUnread },
+      };
+    }
+    case 'setCiphertext':
+      return { ...form, ciphertext: toBase64(remedy.ciphertextBlob) };
+    case 'setKey':
+      return { ...form, [remedy.side]: { ...form[remedy.side], key: remedy.key } };
+    case 'clearKey':
+      return { ...form, source: { ...form.source, key: '' } };
+    case 'setAlgorithm':
+      return { ...form, [remedy.side]: { ...form[remedy.side], algorithm: remedy.algorithm } };
+    case 'setGrantTokens':
+      return { ...form, grantTokens: remedy.grantTokens.map(newToken) };
+    default:
+      return undefined;
+  }
+}
+
+/** What was pasted had the ciphertext in it; what stood beside it comes along, and the rest of the form stays. */
+export function formOfOffer(
+  { ciphertext, sourceEncryptionContext, sourceKeyId }: TakenOffer,
+  form: ReEncryptForm,
+): ReEncryptForm {
+  return {
+    ...form,
+    ciphertext,
+    source: {
+      ...form.source,
+      ...(sourceKeyId !== undefined && { key: sourceKeyId }),
+      ...(sourceEncryptionContext && contextPart(sourceEncryptionContext)),
+    },
+  };
+}
+
+/** A CLI request replaces the whole form: what it leaves out, the CLI would not send either. */
+export function formOfInput(input: ReEncryptInput): ReEncryptForm {
+  const { ciphertextBlob, grantTokens = [], dryRun, dryRunModifiers = [] } = input;
+  return {
+    ...EMPTY_FORM,
+    ciphertext: ciphertextBlob ? toBase64(ciphertextBlob) : '',
+    source: {
+      key: input.sourceKeyId ?? '',
+      algorithm: input.sourceEncryptionAlgorithm ?? '',
+      ...contextPart(input.sourceEncryptionContext ?? []),
+    },
+    destination: {
+      key: input.destinationKeyId ?? '',
+      algorithm: input.destinationEncryptionAlgorithm ?? '',
+      ...contextPart(input.destinationEncryptionContext ?? []),
+    },
+    grantTokens: grantTokens.map(newToken),
+    dryRun: !dryRun ? 'off' : dryRunModifiers.length > 0 ? 'ignoreCiphertext' : 'withCiphertext',
+  };
+}
+
+function contextPart(context: EncryptionContext) {
+  return { context: context.map(([key, value]) => newPair(key, value)), isContextUnread: false };
+}
+
+function newToken(token: string) {
+  return { id: crypto.randomUUID(), token };
+}

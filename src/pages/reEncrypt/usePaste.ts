@@ -1,0 +1,46 @@
+// What a text is that is no bare ciphertext. The part of the console that knows is loaded while the browser is idle.
+import { useEffect, useMemo, useState } from 'react';
+import { whenIdle } from '../../browser/idle.ts';
+import type * as pastePart from './pastePart.ts';
+import type { RecognisedPaste } from './pastePart.ts';
+
+type Part = typeof pastePart;
+
+export type Paste =
+  | { state: 'none' }
+  | { state: 'loading' }
+  | { state: 'failed' }
+  | ({ state: 'recognised'; text: string; PasteOffers: Part['PasteOffers'] } & RecognisedPaste);
+
+/** @param isInBox see recognisePaste */
+export function usePaste(text: string, isInBox: boolean): Paste {
+  const [part, setPart] = useState<Part | 'failed'>();
+  const isEmpty = text.trim() === '';
+
+  useEffect(() => {
+    let isWanted = true;
+    const load = () =>
+      import('./pastePart.ts').then(
+        (loaded) => isWanted && setPart(loaded),
+        () => isWanted && setPart('failed'),
+      );
+    const callOff = whenIdle(() => void load());
+    if (!isEmpty) void load();
+    return () => {
+      isWanted = false;
+      callOff();
+    };
+  }, [isEmpty]);
+
+  return useMemo(() => {
+    if (isEmpty) return { state: 'none' };
+    if (part === undefined) return { state: 'loading' };
+    if (part === 'failed') return { state: 'failed' };
+    return {
+      state: 'recognised',
+      text,
+      PasteOffers: part.PasteOffers,
+      ...part.recognisePaste(text, isInBox),
+    };
+  }, [isEmpty, part, text, isInBox]);
+}
