@@ -9,7 +9,7 @@ export default defineConfig({
   // A missing file is a 404, not index.html with status 200.
   appType: 'mpa',
   plugins: [react()],
-  define: { __CONSOLE_VERSION__: JSON.stringify(manifest.version) },
+  define: { CONSOLE_VERSION: JSON.stringify(manifest.version) },
   build: {
     target: 'es2022',
     // The CSP allows no data: URL and no inline script.

@@ -184,7 +184,6 @@ test('an endpoint that does not know DryRun is found out', async ({
 test('one and the same key: what will happen is said, and after a rotation the material differs', async ({
   page,
   newSandboxConsole,
-  kmsClient: _,
 }) => {
   const { consoleUrl } = await newSandboxConsole();
   const reEncrypt = new ReEncryptPage(page);

@@ -36,11 +36,11 @@ const ORDERS: Context = [['app', 'orders']];
 const PARAMETER = 'arn:aws:ssm:us-east-1:111122223333:parameter/db/password';
 
 /** A ciphertext made with one context, sent with another. */
-function contexts(made: Context, sent: Context, destination: Context = []) {
+function contexts(made: Context, sent: Context, elsewhere: Context = []) {
   return async ({ reEncrypt, kmsClient }: Provocation) => {
     await reEncrypt.fill(await encryptUnder(kmsClient, 'alias/orders', 'secret', made), 'alias/payments');
     await reEncrypt.addPairs('Source', sent);
-    await reEncrypt.addPairs('Destination', destination);
+    await reEncrypt.addPairs('Destination', elsewhere);
   };
 }
 
@@ -191,7 +191,9 @@ const CASES: Record<string, Case> = {
   'a ciphertext of an emulator': {
     provoke: ({ reEncrypt }) =>
       reEncrypt.fill(
-        Buffer.concat([Buffer.from(SEEDED_KEY_ID.orders), Buffer.alloc(60, 0x9c)]).toString('base64'),
+        Buffer.concat([Buffer.from('00000000-0000-4000-8000-000000000000'), Buffer.alloc(60, 0x9c)]).toString(
+          'base64',
+        ),
         'alias/payments',
       ),
     cause: 'It is a ciphertext of a KMS emulator',
@@ -270,7 +272,6 @@ const CASES: Record<string, Case> = {
       await reEncrypt.addToken('one,two');
     },
     cause: 'A grant token is invalid: it does not look like one.',
-    remedy: 'Correct the grant tokens',
   },
   'a key whose policy leaves its use to grants': {
     provoke: destination(SEEDED_ALIAS.byGrantOnly),
@@ -337,7 +338,7 @@ test('finds a source alias that was pointed at another key, by what it did earli
   await reEncrypt.reEncrypt();
   await kmsClient.send(new UpdateAliasCommand({ AliasName, TargetKeyId: SEEDED_KEY_ID.backup }));
   await reEncrypt.submit.click();
-  await expect(reEncrypt.firstCauses).toContainText('was pointed at another key');
+  await expect(reEncrypt.firstCauses.filter({ hasText: 'was pointed at another key' })).toBeVisible();
 });
 
 test('finds contexts that have changed places, by what KMS accepted before', async ({
@@ -352,10 +353,13 @@ test('finds contexts that have changed places, by what KMS accepted before', asy
   await reEncrypt.open(consoleUrl);
   await contexts(ORDERS, ORDERS, [['app', 'payments']])({ reEncrypt, kmsClient, sandbox });
   await reEncrypt.reEncrypt();
+  // Another ciphertext of the same key: what KMS took for the first one is only a hint for it.
+  await reEncrypt.ciphertext.fill(await encryptUnder(kmsClient, 'alias/orders', 'other', ORDERS));
   await reEncrypt.contextValues('Source').fill('payments');
   await reEncrypt.contextValues('Destination').fill('orders');
   await reEncrypt.submit.click();
-  await expect(reEncrypt.firstCauses).toContainText('have changed places');
-  await reEncrypt.firstCauses.getByRole('button', { name: 'Swap the contexts' }).click();
+  const swapped = reEncrypt.firstCauses.filter({ hasText: 'have changed places' });
+  await expect(swapped).toBeVisible();
+  await swapped.getByRole('button', { name: 'Swap the contexts' }).click();
   await reEncrypt.reEncrypt();
 });

@@ -71,6 +71,8 @@ export function launchOptions(executablePath: string | undefined): LaunchOptions
     args: [
       '--disable-background-networking',
       '--disable-component-update',
+      // Without a graphics card a GPU process only emulates one, on the cores that the tests need.
+      '--disable-gpu',
       '--disable-sync',
       '--no-first-run',
     ],

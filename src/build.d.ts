@@ -1,4 +1,4 @@
 // What vite.config.ts writes into the build.
 
 /** As package.json has it. */
-declare const __CONSOLE_VERSION__: string;
+declare const CONSOLE_VERSION: string;

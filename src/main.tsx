@@ -35,12 +35,7 @@ function consoleOf(config: Config): ReactNode {
     isLoopback: isLoopback(new URL(config.endpoints.kms)),
   };
   return (
-    <Console
-      kms={kms}
-      connection={connection}
-      examples={config.examples}
-      consoleVersion={__CONSOLE_VERSION__}
-    />
+    <Console kms={kms} connection={connection} examples={config.examples} consoleVersion={CONSOLE_VERSION} />
   );
 }
 

@@ -8,7 +8,9 @@ import { BLOB, bytes, DATA_KEY_BLOB, flipped, OTHER_BLOB, RSA_BLOB } from './dia
 const aBlob = fc.constantFrom(BLOB, OTHER_BLOB, DATA_KEY_BLOB);
 const otherBytes = (minLength: number) =>
   // Without 01, which opens a ciphertext.
-  fc.array(fc.integer({ min: 2, max: 255 }), { minLength, maxLength: 80 }).map((array) => Uint8Array.from(array));
+  fc
+    .array(fc.integer({ min: 2, max: 255 }), { minLength, maxLength: 80 })
+    .map((array) => Uint8Array.from(array));
 
 describe('blobWithin', () => {
   it('finds a ciphertext behind anything and before anything', () => {

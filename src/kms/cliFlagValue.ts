@@ -7,7 +7,7 @@ import { type PlacedNode, readPlacedDocument } from './placedDocument.ts';
 import { type InputProblem, readMember } from './readMember.ts';
 import type { ReEncryptInput, TextPlace } from './reEncryptInput.ts';
 import type { ReEncryptMember } from './reEncryptMembers.ts';
-import type { ShellCommand, ShellWord, UnknownPart } from './shellReader.ts';
+import type { ShellCommand, ShellWord, UnknownPart } from './shellCommand.ts';
 
 export type FlagValueProblem =
   | InputProblem
@@ -36,13 +36,12 @@ export function readFlagValue(
   { flag, values }: FoundFlag,
   text: CommandText,
 ): FlagReading {
-  const words: ShellWord[] = [];
-  for (const value of values) {
-    // Of several words the CLI takes none for a file.
-    const resolved = values.length === 1 ? resolve(value, flag, text) : known(value, flag, text);
-    if ('problems' in resolved) return resolved;
-    words.push(resolved.word);
-  }
+  // Of several words the CLI takes none for a file.
+  const read = values.length === 1 ? resolve : known;
+  const resolved = values.map((value) => read(value, flag, text));
+  const problems = resolved.flatMap((each) => ('problems' in each ? each.problems : []));
+  if (problems.length > 0) return { problems };
+  const words = resolved.flatMap((each) => ('word' in each ? each.word : []));
   const [only] = words;
   const isList = member === 'GrantTokens' || member === 'DryRunModifiers';
   const isMap = member === 'SourceEncryptionContext' || member === 'DestinationEncryptionContext';

@@ -1,7 +1,7 @@
 // The flags of `aws kms re-encrypt`, and how the AWS CLI finds them and their values among the words of a command.
 import { nearestName } from './nearName.ts';
 import { flagOf, RE_ENCRYPT_MEMBERS, type ReEncryptMember } from './reEncryptMembers.ts';
-import type { ShellWord } from './shellReader.ts';
+import type { ShellWord } from './shellCommand.ts';
 
 /** How many words belong to a flag: none, one, one if there is one, any number. */
 export type FlagValues = 'none' | 'one' | 'optional' | 'any';

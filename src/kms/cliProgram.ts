@@ -1,7 +1,7 @@
 // Finds the `aws` command in a pasted text, behind prompts, variables and programs that start it.
 import { type FoundFlags, findFlags, GLOBAL_FLAGS } from './cliFlags.ts';
 import { nearestName } from './nearName.ts';
-import type { ShellCommand, ShellWord } from './shellReader.ts';
+import type { ShellCommand, ShellWord } from './shellCommand.ts';
 
 /** What stood beside the command's own words and is not used. Of a variable only the name: its value may be a secret. */
 export type ProgramNotice = { at: number } & (

@@ -49,7 +49,7 @@ function readPart(reader: ShellReader): void {
     // Process substitution; a redirection was taken for an operator.
     case '<':
     case '>':
-      return reader.takeUnknown('command', balancedLength(reader, 1, '(', ')'));
+      return reader.takeUnknown('command', reader.balancedLength(1, '(', ')'));
     case '*':
     case '?':
     case '[':
@@ -106,9 +106,9 @@ function readDollar(reader: ShellReader, isInQuotes: boolean): void {
   const next = reader.peek(1);
   if (next === '(') {
     const part = reader.peek(2) === '(' ? 'arithmetic' : 'command';
-    return reader.takeUnknown(part, balancedLength(reader, 1, '(', ')'));
+    return reader.takeUnknown(part, reader.balancedLength(1, '(', ')'));
   }
-  if (next === '{') return reader.takeUnknown('variable', balancedLength(reader, 1, '{', '}'));
+  if (next === '{') return reader.takeUnknown('variable', reader.balancedLength(1, '{', '}'));
   const variable = reader.match(VARIABLE);
   if (variable !== undefined) return reader.takeUnknown('variable', variable.length);
   if (next === "'" && !isInQuotes) return readAnsiQuotes(reader);
@@ -167,17 +167,6 @@ function backticksLength(reader: ShellReader): number {
   for (let at = reader.at + 1; at < reader.text.length; at += 1) {
     if (reader.text[at] === '`') return at + 1 - reader.at;
     if (reader.text[at] === '\\') at += 1;
-  }
-  return reader.text.length - reader.at;
-}
-
-/** To the bracket that closes the one `ahead`, or to the end of the text. */
-export function balancedLength(reader: ShellReader, ahead: number, open: string, close: string): number {
-  let depth = 0;
-  for (let at = reader.at + ahead; at < reader.text.length; at += 1) {
-    if (reader.text[at] === open) depth += 1;
-    if (reader.text[at] === close) depth -= 1;
-    if (depth === 0) return at + 1 - reader.at;
   }
   return reader.text.length - reader.at;
 }

@@ -54,7 +54,7 @@ export function newestFingerprintOf(earlier: readonly EarlierResult[], arn: stri
 }
 
 /** The key ARN that a side stands for, if it is known. */
-export function arnOf({ key, described, identifier }: InspectedSide): string | undefined {
+function arnOf({ key, described, identifier }: InspectedSide): string | undefined {
   if (key) return key.arn;
   if (described?.state === 'known') return described.metadata.arn;
   return identifier?.form === 'keyArn' ? identifier.text : undefined;

@@ -1,44 +1,5 @@
 // Takes a pasted shell text apart into commands and words, each with its place. What only a running shell knows is marked.
-
-/** What a word holds that stands in no text: the shell would put it there when the command runs. */
-export type UnknownPart =
-  | 'variable'
-  | 'command'
-  | 'arithmetic'
-  | 'pattern'
-  | 'braces'
-  | 'homeFolder'
-  | 'expression'
-  | 'list'
-  /** Two quotes in a row inside quotes: one quote in PowerShell and cmd, nothing in a POSIX shell. */
-  | 'doubledQuote'
-  /** Bytes that are no UTF-8, or the byte 0. */
-  | 'bytes';
-
-export interface ShellWord {
-  /** Without the shell's quotes and escapes, as the program gets it. */
-  text: string;
-  /** Where it begins in the shell's text. All places are in UTF-16 units. */
-  at: number;
-  /** For each unit of `text`, the place that it comes from. */
-  sources: readonly number[];
-  /** The first part that cannot be known. */
-  unknown?: { part: UnknownPart; at: number; text: string };
-}
-
-export type ShellProblem =
-  | { kind: 'unclosedQuote'; quote: string; at: number }
-  | { kind: 'unclosedDocument'; delimiter: string; at: number };
-
-export interface ShellCommand {
-  words: readonly ShellWord[];
-  /** What the command reads from each descriptor: here-documents and here-strings. */
-  documents: ReadonlyMap<number, ShellWord>;
-  redirections: readonly { operator: string; target: string; at: number }[];
-  /** What ends it, e.g. `|`; absent at the end of a line or of the text. */
-  endedBy?: { operator: string; at: number };
-  problem?: ShellProblem;
-}
+import type { ShellCommand, ShellWord, UnknownPart } from './shellCommand.ts';
 
 /** The rules of one shell. */
 export interface Shell {
@@ -121,6 +82,17 @@ export class ShellReader {
   match(pattern: RegExp): string | undefined {
     pattern.lastIndex = this.at;
     return pattern.exec(this.text)?.[0];
+  }
+
+  /** To the bracket that closes the one `ahead`, or to the end of the text. */
+  balancedLength(ahead: number, open: string, close: string): number {
+    let depth = 0;
+    for (let at = this.at + ahead; at < this.text.length; at += 1) {
+      if (this.text[at] === open) depth += 1;
+      if (this.text[at] === close) depth -= 1;
+      if (depth === 0) return at + 1 - this.at;
+    }
+    return this.text.length - this.at;
   }
 
   /** Adds to the word what stands here, or `value` in its place. */

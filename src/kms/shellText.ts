@@ -1,6 +1,7 @@
 // Which shell a pasted text was written for, and its commands.
 import { POSIX_SHELL } from './posixShell.ts';
-import { type Shell, type ShellCommand, ShellReader } from './shellReader.ts';
+import type { ShellCommand } from './shellCommand.ts';
+import { type Shell, ShellReader } from './shellReader.ts';
 import { COMMAND_PROMPT, POWERSHELL } from './windowsShells.ts';
 
 /** What a terminal shows in front of a command. A `#` is root's prompt if `aws` follows, else a comment. */
@@ -36,5 +37,5 @@ function shellOf(text: string): Shell {
 
 /** An assignment to `$name`, an `$env:` variable, a here-string, or JSON with its quotes hidden inside single quotes. */
 function isPowerShell(text: string): boolean {
-  return /^\s*\$[\w:]+\s*=|\$env:|@['"]\n|'[{[]\\"/.test(text);
+  return /^\s*\$[\w:]+\s*=|\$env:|(?:^|\s)@['"]\n|'[{[]\\"/.test(text);
 }

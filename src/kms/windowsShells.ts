@@ -1,5 +1,4 @@
 // The quotes and expansions of PowerShell and of the Windows command prompt.
-import { balancedLength } from './posixShell.ts';
 import type { Shell, ShellReader } from './shellReader.ts';
 
 export const POWERSHELL: Shell = {
@@ -48,12 +47,12 @@ function readPowerShellPart(reader: ShellReader): void {
     case '@':
       return reader.isAtWordStart ? readAt(reader) : reader.take(1);
     case '(':
-      return reader.takeUnknown('expression', balancedLength(reader, 0, '(', ')'));
+      return reader.takeUnknown('expression', reader.balancedLength(0, '(', ')'));
     // In front of a command it opens a block, elsewhere it is one.
     case '{':
       return reader.isAtCommandStart
         ? reader.skip(1)
-        : reader.takeUnknown('expression', balancedLength(reader, 0, '{', '}'));
+        : reader.takeUnknown('expression', reader.balancedLength(0, '{', '}'));
     // Each item would become a word of its own.
     case ',':
       return reader.takeUnknown('list', 1);
@@ -86,8 +85,8 @@ function readBacktick(reader: ShellReader): void {
 
 function readPowerShellDollar(reader: ShellReader): void {
   const next = reader.peek(1);
-  if (next === '(') return reader.takeUnknown('command', balancedLength(reader, 1, '(', ')'));
-  if (next === '{') return reader.takeUnknown('variable', balancedLength(reader, 1, '{', '}'));
+  if (next === '(') return reader.takeUnknown('command', reader.balancedLength(1, '(', ')'));
+  if (next === '{') return reader.takeUnknown('variable', reader.balancedLength(1, '{', '}'));
   const variable = reader.match(POWERSHELL_VARIABLE);
   if (variable === undefined) reader.take(1);
   else reader.takeUnknown('variable', variable.length);

@@ -3,7 +3,7 @@ import type { CliCommandProblem, CliNotice } from '../kms/cliCommandText.ts';
 import type { PlacedNode } from '../kms/placedDocument.ts';
 import type { InputProblem, MemberType } from '../kms/readMember.ts';
 import type { ReEncryptMember } from '../kms/reEncryptMembers.ts';
-import type { UnknownPart } from '../kms/shellReader.ts';
+import type { UnknownPart } from '../kms/shellCommand.ts';
 import { shorthandText } from './contextText.ts';
 import { count, number } from './numbers.ts';
 import { atPlace, documentProblemText } from './placedDocument.ts';

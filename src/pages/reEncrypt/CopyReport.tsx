@@ -54,19 +54,10 @@ export function CopyReport({ input }: CopyReportProps) {
         expanded={isShown}
         onChange={({ detail }) => setIsShown(detail.expanded)}
       >
-        {isShown && (
-          // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, and must do so by keyboard, too
-          <pre
-            ref={shown}
-            className="mono code"
-            role="region"
-            aria-label={texts.report}
-            tabIndex={0}
-            translate="no"
-          >
-            {text}
-          </pre>
-        )}
+        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- else it could not be scrolled by keyboard */}
+        <pre ref={shown} role="region" aria-label={texts.report} tabIndex={0} className="mono code">
+          {isShown && text}
+        </pre>
       </ExpandableSection>
     </div>
   );

@@ -22,6 +22,23 @@ export function GrantTokens({ rows, onChange, findings, fields }: GrantTokensPro
       .filter((finding) => finding.row === at && finding.severity === severity)
       .map(grantTokenText)
       .join(' ');
+  const field = ({ token }: GrantTokenRow, at: number) => (
+    <Input
+      ref={(input) => {
+        if (input) fields.current.set(at, input);
+        else fields.current.delete(at);
+      }}
+      value={token}
+      ariaLabel={texts.token}
+      onChange={({ detail }) =>
+        onChange(rows.map((row, index) => (index === at ? { ...row, token: detail.value } : row)))
+      }
+      autoComplete="off"
+      spellcheck={false}
+      disableBrowserAutocorrect
+      nativeInputAttributes={{ translate: 'no', className: 'mono' }}
+    />
+  );
   return (
     <div role="group" aria-labelledby={headingId} className="context-editor">
       <h3 id={headingId}>{texts.title}</h3>
@@ -31,23 +48,7 @@ export function GrantTokens({ rows, onChange, findings, fields }: GrantTokensPro
         columns={[
           {
             label: texts.token,
-            control: ({ token }, at) => (
-              <Input
-                ref={(field) => {
-                  if (field) fields.current.set(at, field);
-                  else fields.current.delete(at);
-                }}
-                value={token}
-                ariaLabel={texts.token}
-                onChange={({ detail }) =>
-                  onChange(rows.map((row, index) => (index === at ? { ...row, token: detail.value } : row)))
-                }
-                autoComplete="off"
-                spellcheck={false}
-                disableBrowserAutocorrect
-                nativeInputAttributes={{ translate: 'no', className: 'mono' }}
-              />
-            ),
+            control: field,
             errorText: text('error'),
             warningText: text('warning'),
           },

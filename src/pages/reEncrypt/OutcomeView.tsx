@@ -8,7 +8,7 @@ import { permissions } from '../../messages/callOptions.ts';
 import { reEncrypt } from '../../messages/reEncrypt.ts';
 import { PermissionsAnswer } from './PermissionsAnswer.tsx';
 import { ResultRegion } from './ResultRegion.tsx';
-import type { Done, Failed, Outcome } from './useReEncrypt.ts';
+import type { Done, Outcome } from './useReEncrypt.ts';
 
 interface OutcomeViewProps {
   outcome: Outcome;
@@ -18,7 +18,8 @@ interface OutcomeViewProps {
   /** Whether the form still stands for this request. */
   isCurrent: (request: ReEncryptRequest) => boolean;
   onUseAsInput: () => void;
-  refusal: (failed: Failed, isStale: boolean) => ReactNode;
+  /** What is said of a refusal. */
+  refusal: ReactNode;
 }
 
 export function OutcomeView({
@@ -40,7 +41,7 @@ export function OutcomeView({
       {outcome.state === 'allowed' && (
         <PermissionsAnswer allowed={outcome} isStale={!isCurrent(outcome.request)} />
       )}
-      {outcome.state === 'failed' && refusal(outcome, !isCurrent(outcome.request))}
+      {refusal}
       {done && (
         <ResultRegion
           done={done}

@@ -1,5 +1,5 @@
 // The head of the page: what it does, and the ways to fill the form as a whole.
-import Button from '@cloudscape-design/components/button';
+import Button, { type ButtonProps } from '@cloudscape-design/components/button';
 import ButtonDropdown from '@cloudscape-design/components/button-dropdown';
 import LiveRegion from '@cloudscape-design/components/live-region';
 import type { RefObject } from 'react';
@@ -12,14 +12,14 @@ interface PageHeadProps {
   examples: readonly Example[];
   onExample: (example: Example) => void;
   onOpenRequest: () => void;
-  openRequestButton: RefObject<{ focus(): void } | null>;
+  openRequestRef: RefObject<ButtonProps.Ref | null>;
   /** What the form was filled from, as long as that can be undone. */
   undoable: FilledFrom | undefined;
   onUndo: () => void;
 }
 
 export function PageHead(props: PageHeadProps) {
-  const { examples, undoable } = props;
+  const { examples, openRequestRef, undoable } = props;
   return (
     <>
       <div className="page-head">
@@ -43,7 +43,7 @@ export function PageHead(props: PageHeadProps) {
               {reEncrypt.examples}
             </ButtonDropdown>
           )}
-          <Button ref={props.openRequestButton} formAction="none" onClick={props.onOpenRequest}>
+          <Button ref={openRequestRef} formAction="none" onClick={props.onOpenRequest}>
             {reEncrypt.openRequest}
           </Button>
         </div>

@@ -1,5 +1,5 @@
 // The page Re-encrypt: the form of the two sides, the one call, and what came of it.
-import Button from '@cloudscape-design/components/button';
+import Button, { type ButtonProps } from '@cloudscape-design/components/button';
 import { lazy, useRef, useState, useSyncExternalStore } from 'react';
 import { inputOfEntry } from '../../history/historyEntry.ts';
 import type { EarlierResult } from '../../kms/diagnosisFacts.ts';
@@ -9,6 +9,7 @@ import type { Side } from '../../kms/kmsFailure.ts';
 import { inspectForm, isSameRequest } from '../../kms/reEncrypt.ts';
 import { permissionsForm, type ReEncryptForm } from '../../kms/reEncryptForm.ts';
 import type { KeyKnowledge } from '../../kms/reEncryptSide.ts';
+import type { Remedy } from '../../kms/remedy.ts';
 import { newestFingerprintOf, sameKeyEffect } from '../../kms/sameKey.ts';
 import { reEncrypt } from '../../messages/reEncrypt.ts';
 import type { Connection, Session } from '../../session.ts';
@@ -56,7 +57,7 @@ export function ReEncryptPage(props: ReEncryptPageProps) {
   const [earlier, setEarlier] = useState<readonly EarlierResult[]>([]);
   /** The text that the dialog for CLI requests begins with, while it is open. */
   const [opening, setOpening] = useState<string>();
-  const openRequestButton = useRef<{ focus(): void }>(null);
+  const openRequestRef = useRef<ButtonProps.Ref>(null);
   const refs = useFieldRefs();
 
   const knowledge: KeyKnowledge = {
@@ -106,9 +107,16 @@ export function ReEncryptPage(props: ReEncryptPageProps) {
     fillForm(from, next);
     refs.ciphertext.current?.focus();
   };
+  const carryOut = (remedy: Remedy) => {
+    const next = formAfter(remedy, form);
+    if (next) fillForm('remedy', next);
+    else if (remedy.kind === 'focus') focusField(remedy.field, form, refs);
+    else if (remedy.kind === 'retry') submit('reEncrypt');
+    else if (remedy.kind === 'reload') location.reload();
+  };
   const closeRequest = () => {
     setOpening(undefined);
-    openRequestButton.current?.focus();
+    openRequestRef.current?.focus();
   };
 
   const side = (name: Side) => (
@@ -182,7 +190,7 @@ export function ReEncryptPage(props: ReEncryptPageProps) {
         examples={isEmpty(form) ? props.examples : []}
         onExample={(example) => fill('example', formOfExample(example))}
         onOpenRequest={() => setOpening('')}
-        openRequestButton={openRequestButton}
+        openRequestRef={openRequestRef}
         undoable={undoable}
         onUndo={undo}
       />
@@ -207,25 +215,21 @@ export function ReEncryptPage(props: ReEncryptPageProps) {
           if (done) fill('result', formOfResult(done.request, done.result));
           reset();
         }}
-        refusal={(failed, isStale) => (
-          <Refusal
-            failed={failed}
-            isStale={isStale}
-            keys={snapshot.keys}
-            knowledge={knowledge}
-            connection={connection}
-            session={props.session}
-            earlier={earlier}
-            consoleVersion={props.consoleVersion}
-            onRemedy={(remedy) => {
-              const next = formAfter(remedy, form);
-              if (next) fillForm('remedy', next);
-              else if (remedy.kind === 'focus') focusField(remedy.field, form, refs);
-              else if (remedy.kind === 'retry') submit('reEncrypt');
-              else if (remedy.kind === 'reload') location.reload();
-            }}
-          />
-        )}
+        refusal={
+          outcome.state === 'failed' && (
+            <Refusal
+              failed={outcome}
+              isStale={!isCurrent(outcome.request)}
+              keys={snapshot.keys}
+              knowledge={knowledge}
+              connection={connection}
+              session={props.session}
+              earlier={earlier}
+              consoleVersion={props.consoleVersion}
+              onRemedy={carryOut}
+            />
+          )
+        }
       />
       <Tools
         form={form}

@@ -1,9 +1,8 @@
 // The request of the form as a command, as code and as a document, to be run elsewhere; and the skeleton of such a document.
 import Button from '@cloudscape-design/components/button';
 import Tabs from '@cloudscape-design/components/tabs';
-import { type ReactNode, useRef } from 'react';
 import { download } from '../../browser/files.ts';
-import { CopyButton } from '../../controls/CopyButton.tsx';
+import { CodeBlock } from '../../controls/CodeBlock.tsx';
 import { type CliTarget, posixCommand, powerShellCommand } from '../../kms/cliCommand.ts';
 import { formatCliInputJson } from '../../kms/cliInput.ts';
 import { CLI_SKELETON_JSON, cliSkeletonYaml } from '../../kms/cliSkeleton.ts';
@@ -87,31 +86,6 @@ function Code({ form, request, target }: CodeProps) {
           </Button>
         )}
       </CodeBlock>
-    </div>
-  );
-}
-
-interface CodeBlockProps {
-  label: string;
-  copy: string;
-  text: string;
-  /** Buttons beside the one that copies. */
-  children?: ReactNode;
-}
-
-/** Shown exactly as it is copied. It scrolls within itself, so that no line is broken; and can be focused, to be scrolled by keyboard. */
-function CodeBlock({ label, copy, text, children }: CodeBlockProps) {
-  const block = useRef<HTMLPreElement>(null);
-  return (
-    <div className="code-block">
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- else it could not be scrolled by keyboard */}
-      <pre ref={block} role="region" aria-label={label} tabIndex={0} className="mono code" translate="no">
-        {text}
-      </pre>
-      <div className="buttons">
-        <CopyButton label={copy} text={text} shownIn={block} />
-        {children}
-      </div>
     </div>
   );
 }

@@ -4,6 +4,7 @@ import Button from '@cloudscape-design/components/button';
 import ExpandableSection from '@cloudscape-design/components/expandable-section';
 import { type ReactNode, useId, useRef } from 'react';
 import { download } from '../../browser/files.ts';
+import { CodeBlock } from '../../controls/CodeBlock.tsx';
 import { CopyButton } from '../../controls/CopyButton.tsx';
 import { KeyArn } from '../../controls/KeyArn.tsx';
 import { toBase64 } from '../../kms/bytes.ts';
@@ -83,12 +84,10 @@ export function ResultRegion({ done, isStale, aliasesOf, onUseAsInput }: ResultR
 
 /** The answer as `aws kms re-encrypt` would have printed it. */
 function CliOutput({ result }: { result: ReEncryptResult }) {
-  const shown = useRef<HTMLPreElement>(null);
   const text = formatCliOutput(result);
   return (
     <ExpandableSection headerText={texts.cliOutput} headingTagOverride="h3">
-      <div className="buttons">
-        <CopyButton label={texts.copyCliOutput} text={text} shownIn={shown} />
+      <CodeBlock label={texts.cliOutput} copy={texts.copyCliOutput} text={text}>
         <Button
           iconName="download"
           formAction="none"
@@ -96,11 +95,7 @@ function CliOutput({ result }: { result: ReEncryptResult }) {
         >
           {texts.saveCliOutput}
         </Button>
-      </div>
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, and must do so by keyboard, too */}
-      <pre className="mono blob" translate="no" ref={shown} tabIndex={0} aria-label={texts.cliOutput}>
-        {text}
-      </pre>
+      </CodeBlock>
     </ExpandableSection>
   );
 }
