@@ -87,7 +87,8 @@ for (const { name, make, plaintext, decryptsWith } of REQUEST_CASES) {
       // KMS answers a dry run by an error.
       if (isDryRun) expectRefusals(400);
       await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
-      const document = JSON.stringify(await make(kmsClient));
+      const members = await make(kmsClient);
+      const document = JSON.stringify(members);
       const reEncrypt = new ReEncryptPage(page);
       await reEncrypt.open(consoleUrl);
       await new CliRequestDialog(page).fillFrom(document);
@@ -112,7 +113,8 @@ for (const { name, make, plaintext, decryptsWith } of REQUEST_CASES) {
           continue;
         }
         expect(exitCode, stderr).toBe(0);
-        expect(await decrypt(kmsClient, ciphertextOf(stdout), decryptsWith)).toBe(plaintext);
+        const options = { ...decryptsWith, GrantTokens: members.GrantTokens };
+        expect(await decrypt(kmsClient, ciphertextOf(stdout), options)).toBe(plaintext);
       }
     });
   }

@@ -8,9 +8,9 @@ type Context = readonly (readonly [key: string, value: string])[];
 export interface RequestCase {
   name: string;
   /** Makes the ciphertext, and the document for `--cli-input-json`. */
-  make: (kms: KMSClient) => Promise<Record<string, unknown>>;
+  make: (kms: KMSClient) => Promise<{ [member: string]: unknown; GrantTokens?: string[] }>;
   plaintext: string;
-  /** What Decrypt needs beside the new ciphertext; absent for a dry run, which makes none. */
+  /** What Decrypt needs beside the new ciphertext and the grant tokens; absent for a dry run, which makes no ciphertext. */
   decryptsWith?: Omit<DecryptCommandInput, 'CiphertextBlob'>;
 }
 
@@ -66,9 +66,9 @@ export const REQUEST_CASES: readonly RequestCase[] = [
       CiphertextBlob: await encryptUnder(kms, 'alias/orders', 'secret', [['', 'x']]),
       SourceEncryptionContext: { '': 'x' },
       DestinationKeyId: 'alias/payments',
-      DestinationEncryptionContext: { '': '' },
+      DestinationEncryptionContext: { '': 'y' },
     }),
-    decryptsWith: { EncryptionContext: { '': '' } },
+    decryptsWith: { EncryptionContext: { '': 'y' } },
   },
   {
     name: 'the longest plaintext',
@@ -104,7 +104,7 @@ export const REQUEST_CASES: readonly RequestCase[] = [
       return {
         CiphertextBlob: await encryptUnder(kms, 'alias/orders'),
         DestinationKeyId: SEEDED_ALIAS.byGrantOnly,
-        GrantTokens: [granted.GrantToken],
+        GrantTokens: [granted.GrantToken ?? ''],
       };
     },
     decryptsWith: {},

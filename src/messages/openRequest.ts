@@ -36,6 +36,8 @@ export const openRequest = {
   notices: 'Not used here',
   otherRegion: (region: string, own: string) =>
     `--region ${region} is not the Region of this console, which is ${own}. The request will go to ${own}.`,
+  blankPair:
+    'A context has a pair whose key and value are both empty. The form takes it for a row that was not filled in, and does not send it.',
   fill: 'Fill the form',
   cancel: 'Cancel',
   close: 'Close',

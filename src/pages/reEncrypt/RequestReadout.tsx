@@ -3,7 +3,7 @@ import { type RefObject, useId } from 'react';
 import { visibleText } from '../../kms/visibleText.ts';
 import { cliNoticeText, requestProblemText } from '../../messages/cli.ts';
 import { contentsOf, openRequest as texts } from '../../messages/openRequest.ts';
-import type { RequestProblem, RequestReading } from './readRequest.ts';
+import { hasBlankPair, type RequestProblem, type RequestReading } from './readRequest.ts';
 
 interface RequestProblemsProps {
   problems: readonly RequestProblem[];
@@ -41,6 +41,7 @@ export function RequestContents({ reading, region }: RequestContentsProps) {
     ...(reading.region !== undefined && reading.region !== region
       ? [texts.otherRegion(reading.region, region)]
       : []),
+    ...(hasBlankPair(reading.input) ? [texts.blankPair] : []),
     ...reading.notices.map(cliNoticeText),
   ];
   return (

@@ -1,7 +1,7 @@
 // What a pasted text is taken for: a JSON document, a YAML document, a command, or none of them.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readRequest } from './readRequest.ts';
+import { hasBlankPair, readRequest } from './readRequest.ts';
 
 describe('readRequest', () => {
   it.each([
@@ -47,6 +47,17 @@ describe('readRequest', () => {
       region: 'eu-west-1',
       notices: [{ kind: 'flagNotUsed', flag: '--profile' }],
     });
+  });
+
+  it('notices the pair that the form would leave out', () => {
+    const context = (pair: [string, string]) => ({ destinationEncryptionContext: [pair] });
+    expect(hasBlankPair(context(['', '']))).toBe(true);
+    for (const pair of [
+      ['', 'x'],
+      ['x', ''],
+    ] as [string, string][])
+      expect(hasBlankPair(context(pair))).toBe(false);
+    expect(hasBlankPair({})).toBe(false);
   });
 
   it('gives input or problems, whatever is pasted', () => {

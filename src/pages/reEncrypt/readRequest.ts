@@ -41,3 +41,12 @@ function formOf(text: string): RequestReading['form'] {
   if (YAML_KEY.test(line)) return 'yaml';
   return /\baws\b|--[a-z]/i.test(trimmed) ? 'command' : 'unrecognised';
 }
+
+/** Whether a context has a pair of two empty texts: in the form that is a row that was not filled in, and is not sent. */
+export function hasBlankPair({
+  sourceEncryptionContext,
+  destinationEncryptionContext,
+}: ReEncryptInput): boolean {
+  const pairs = [...(sourceEncryptionContext ?? []), ...(destinationEncryptionContext ?? [])];
+  return pairs.some(([key, value]) => key === '' && value === '');
+}

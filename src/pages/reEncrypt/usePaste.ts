@@ -1,6 +1,5 @@
-// What a text is that is no bare ciphertext. The part of the console that knows is loaded while the browser is idle.
+// What a text is that is no bare ciphertext. The part of the console that knows is loaded with the first text.
 import { useEffect, useMemo, useState } from 'react';
-import { whenIdle } from '../../browser/idle.ts';
 import type * as pastePart from './pastePart.ts';
 import type { RecognisedPaste } from './pastePart.ts';
 
@@ -18,17 +17,14 @@ export function usePaste(text: string, isInBox: boolean): Paste {
   const isEmpty = text.trim() === '';
 
   useEffect(() => {
+    if (isEmpty) return undefined;
     let isWanted = true;
-    const load = () =>
-      import('./pastePart.ts').then(
-        (loaded) => isWanted && setPart(loaded),
-        () => isWanted && setPart('failed'),
-      );
-    const callOff = whenIdle(() => void load());
-    if (!isEmpty) void load();
+    void import('./pastePart.ts').then(
+      (loaded) => isWanted && setPart(loaded),
+      () => isWanted && setPart('failed'),
+    );
     return () => {
       isWanted = false;
-      callOff();
     };
   }, [isEmpty]);
 
