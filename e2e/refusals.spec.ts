@@ -91,7 +91,7 @@ for (const [what, { name, fill, message, advice }] of Object.entries(PROVOKED)) 
 async function formValues(reEncrypt: ReEncryptPage): Promise<string[]> {
   return reEncrypt.page
     .getByRole('main')
-    .locator('input:not([type=file]), textarea')
+    .locator('input:not([type=file], [type=checkbox]), textarea')
     .evaluateAll((fields) =>
       fields.map((field) =>
         field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement ? field.value : '',

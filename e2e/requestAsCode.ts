@@ -30,15 +30,22 @@ export class RequestAsCode {
     return this.page.getByRole('region', { name: label, exact: true });
   }
 
+  async text(label: string): Promise<string> {
+    return (await this.shown(label).textContent()) ?? '';
+  }
+
+  async choose(form: keyof typeof FORMS) {
+    await this.page.getByRole('tab', { name: FORMS[form].tab, exact: true }).click();
+  }
+
   /** Copies one form by its button. @returns what is in the clipboard then, which is also what is shown */
   async copy(form: keyof typeof FORMS): Promise<string> {
-    const { tab, label, copy } = FORMS[form];
-    await this.page.getByRole('tab', { name: tab, exact: true }).click();
-    return this.copyShown(label, copy);
+    await this.choose(form);
+    return this.copyShown(FORMS[form].label, FORMS[form].copy);
   }
 
   async copyShown(label: string, button: string): Promise<string> {
-    const text = (await this.shown(label).textContent()) ?? '';
+    const text = await this.text(label);
     await this.page.evaluate(() => navigator.clipboard.writeText(''));
     await this.page.getByRole('button', { name: button, exact: true }).click();
     await expect.poll(() => this.page.evaluate(() => navigator.clipboard.readText())).toBe(text);
