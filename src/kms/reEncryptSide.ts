@@ -150,7 +150,13 @@ function chooseAlgorithm(
   { described, identifier, key }: InspectedKey,
   reading: BlobReading | undefined,
 ): AlgorithmChoice {
-  const options = algorithmOptions(side, described, identifier !== undefined || key !== undefined, reading);
+  const isKeyGiven = identifier !== undefined || key !== undefined;
+  // A choice that came with a CLI request or from the history holds until DescribeKey has told what the key offers.
+  const isChosenBefore =
+    described?.state !== 'known' && isKeyGiven && chosen !== '' && chosen !== 'SYMMETRIC_DEFAULT';
+  const options = isChosenBefore
+    ? ENCRYPTION_ALGORITHMS
+    : algorithmOptions(side, described, isKeyGiven, reading);
   if (options.length < 2) return { kind: 'fixed', algorithm: options[0] };
   const valid = options.find((option) => option === chosen);
   // Any algorithm will do for a destination, so one is preset. Only one made the source, and it cannot be read off it.
