@@ -18,9 +18,59 @@ describe('securityHeaders', () => {
   it('allows exactly the origins of the config', () => {
     expect(directivesOf(securityHeaders(parsed.config)).get('connect-src')).toEqual([
       "'self'",
-      'https://kms.eu-west-1.amazonaws.com',
       'https://cognito-identity.eu-central-1.amazonaws.com',
+      'https://kms.eu-west-1.amazonaws.com',
       'https://sts.eu-west-1.amazonaws.com',
+    ]);
+  });
+
+  it('allows KMS and STS of each listed Region, each origin once', () => {
+    const listed = parseConfig({
+      region: 'eu-west-1',
+      identityPoolId: 'eu-west-1:1234abcd-12ab-34cd-56ef-1234567890ab',
+      regions: [
+        { region: 'eu-west-1', variant: 'fips' },
+        { region: 'eu-north-1', variant: 'dualstack' },
+        { region: 'eu-central-1', endpoints: { kms: 'https://kms.example', sts: 'https://kms.example' } },
+      ],
+    });
+    if ('problems' in listed) throw new Error('The config of this test is wrong.');
+    expect(directivesOf(securityHeaders(listed.config)).get('connect-src')).toEqual([
+      "'self'",
+      'https://cognito-identity.eu-west-1.amazonaws.com',
+      'https://kms.eu-west-1.amazonaws.com',
+      'https://sts.eu-west-1.amazonaws.com',
+      'https://kms-fips.eu-west-1.amazonaws.com',
+      'https://kms.eu-north-1.api.aws',
+      'https://sts.eu-north-1.amazonaws.com',
+      'https://kms.example',
+    ]);
+  });
+
+  it('allows Cognito and the sign-in of each connection, and nothing that none of them needs', () => {
+    const several = parseConfig({
+      connections: [
+        {
+          name: 'Staff',
+          region: 'eu-west-1',
+          identityPoolId: 'eu-west-1:1234abcd-12ab-34cd-56ef-1234567890ab',
+          userPool: { userPoolId: 'eu-west-1_Ab1', clientId: 'x', domain: 'https://sign-in.example.com' },
+          openIdProviders: [{ name: 'Okta', issuer: 'https://okta.example/a', clientId: 'x' }],
+        },
+        { name: 'Pasted', region: 'us-east-1', pastedCredentials: true },
+      ],
+    });
+    if ('problems' in several) throw new Error('The config of this test is wrong.');
+    expect(directivesOf(securityHeaders(several.config)).get('connect-src')).toEqual([
+      "'self'",
+      'https://cognito-identity.eu-west-1.amazonaws.com',
+      'https://kms.eu-west-1.amazonaws.com',
+      'https://sts.eu-west-1.amazonaws.com',
+      'https://cognito-idp.eu-west-1.amazonaws.com',
+      'https://sign-in.example.com',
+      'https://okta.example',
+      'https://kms.us-east-1.amazonaws.com',
+      'https://sts.us-east-1.amazonaws.com',
     ]);
   });
 

@@ -36,14 +36,11 @@ test('an identity policy without kms:ReEncryptTo: the statements to copy name ac
 });
 
 test('a key policy that says nothing of the caller: its statement is shown, and mends it', async ({
-  page,
-  consoleUrl,
+  reEncrypt,
   kmsClient,
   expectRefusals,
 }) => {
   expectRefusals(400);
-  const reEncrypt = new ReEncryptPage(page);
-  await reEncrypt.open(consoleUrl);
   await reEncrypt.fill(await encryptUnder(kmsClient, 'alias/orders'), 'alias/by-grant-only');
   await reEncrypt.submit.click();
   const statement = reEncrypt.refusal.getByRole('region', { name: 'For the key policy' }).first();

@@ -1,17 +1,9 @@
 // axe finds nothing on any state of the page, in light and dark, wide and narrow.
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from 'playwright/test';
 import { SEEDED_ALIAS } from '../sandbox/seed.ts';
+import { expectNoFindings } from './axe.ts';
 import { expect, test } from './fixtures.ts';
 import { encryptUnder } from './kmsClient.ts';
 import { ReEncryptPage } from './reEncryptPage.ts';
-
-async function expectNoFindings(page: Page) {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`)).toEqual(
-    [],
-  );
-}
 
 for (const colorScheme of ['light', 'dark'] as const) {
   for (const width of [1440, 390]) {
@@ -21,15 +13,13 @@ for (const colorScheme of ['light', 'dark'] as const) {
       test.use({ colorScheme, viewport: { width, height: 900 } });
 
       test('axe finds nothing from the empty form to the result', async ({
+        reEncrypt,
         page,
-        consoleUrl,
         kmsClient,
         faults,
         expectRefusals,
       }) => {
         expectRefusals(400);
-        const reEncrypt = new ReEncryptPage(page);
-        await reEncrypt.open(consoleUrl);
         await expectNoFindings(page);
 
         await page.getByRole('button', { name: 'Try an example' }).click();

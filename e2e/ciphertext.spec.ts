@@ -43,10 +43,8 @@ const WAYS: Record<string, { write: (blob: Buffer) => string; recognised: string
 };
 
 for (const [way, { write, recognised }] of Object.entries(WAYS)) {
-  test(`takes a ciphertext as ${way}`, async ({ page, consoleUrl, kmsClient }) => {
+  test(`takes a ciphertext as ${way}`, async ({ reEncrypt, kmsClient }) => {
     const blob = await encrypt(kmsClient);
-    const reEncrypt = new ReEncryptPage(page);
-    await reEncrypt.open(consoleUrl);
     await reEncrypt.fill(write(blob), 'alias/payments');
     const line = reEncrypt
       .side('Source')
@@ -59,11 +57,9 @@ for (const [way, { write, recognised }] of Object.entries(WAYS)) {
 }
 
 for (const kind of ['binary', 'text'] as const) {
-  test(`takes a ${kind} file that is chosen`, async ({ page, consoleUrl, kmsClient }) => {
+  test(`takes a ${kind} file that is chosen`, async ({ reEncrypt, kmsClient }) => {
     const blob = await encrypt(kmsClient);
     const buffer = kind === 'binary' ? blob : Buffer.from(`${blob.toString('base64')}\n`);
-    const reEncrypt = new ReEncryptPage(page);
-    await reEncrypt.open(consoleUrl);
     await reEncrypt.chooseFile('secret.enc', buffer);
     await expect(reEncrypt.side('Source')).toContainText('From the file secret.enc.');
     await reEncrypt.typeKey('Destination', 'alias/payments');
@@ -72,10 +68,8 @@ for (const kind of ['binary', 'text'] as const) {
   });
 }
 
-test('opens the file chooser by a click on the button', async ({ page, consoleUrl, kmsClient }) => {
+test('opens the file chooser by a click on the button', async ({ reEncrypt, page, kmsClient }) => {
   const blob = await encrypt(kmsClient);
-  const reEncrypt = new ReEncryptPage(page);
-  await reEncrypt.open(consoleUrl);
   const chooser = page.waitForEvent('filechooser');
   await page.getByRole('button', { name: 'Choose file' }).click();
   await (await chooser).setFiles({ name: 'secret.bin', mimeType: 'application/octet-stream', buffer: blob });
@@ -89,10 +83,8 @@ const TEXT_FILES: Record<string, (text: string) => Buffer> = {
 };
 
 for (const [encoding, write] of Object.entries(TEXT_FILES)) {
-  test(`reads a text file in ${encoding}`, async ({ page, consoleUrl, kmsClient }) => {
+  test(`reads a text file in ${encoding}`, async ({ reEncrypt, kmsClient }) => {
     const base64 = (await encrypt(kmsClient)).toString('base64');
-    const reEncrypt = new ReEncryptPage(page);
-    await reEncrypt.open(consoleUrl);
     await reEncrypt.chooseFile('secret.txt', write(base64));
     await expect(reEncrypt.ciphertext).toHaveValue(`${base64}\n`);
     await expect(reEncrypt.side('Source')).toContainText('looks like a KMS symmetric ciphertext');
@@ -100,10 +92,8 @@ for (const [encoding, write] of Object.entries(TEXT_FILES)) {
 }
 
 for (const target of ['the box', 'the heading of its panel'] as const) {
-  test(`takes a binary file that is dropped on ${target}`, async ({ page, consoleUrl, kmsClient }) => {
+  test(`takes a binary file that is dropped on ${target}`, async ({ reEncrypt, kmsClient }) => {
     const blob = await encrypt(kmsClient);
-    const reEncrypt = new ReEncryptPage(page);
-    await reEncrypt.open(consoleUrl);
     const place =
       target === 'the box' ? reEncrypt.ciphertext : reEncrypt.side('Source').getByRole('heading').first();
     await dropFiles(place, [blob]);
@@ -114,9 +104,7 @@ for (const target of ['the box', 'the heading of its panel'] as const) {
   });
 }
 
-test('shows where a file may be let go, and that it will be taken there', async ({ page, consoleUrl }) => {
-  const reEncrypt = new ReEncryptPage(page);
-  await reEncrypt.open(consoleUrl);
+test('shows where a file may be let go, and that it will be taken there', async ({ reEncrypt, page }) => {
   await dragFiles('dragover', reEncrypt.side('Destination'), [Buffer.from('x')]);
   await expect(page.getByText('Drop the file on this panel')).toBeVisible();
   await dragFiles('dragover', reEncrypt.ciphertext, [Buffer.from('x')]);
@@ -126,12 +114,10 @@ test('shows where a file may be let go, and that it will be taken there', async 
 });
 
 test('does not leave the page for a file that is dropped beside the panel, and says where to drop it', async ({
+  reEncrypt,
   page,
-  consoleUrl,
   kmsClient,
 }) => {
-  const reEncrypt = new ReEncryptPage(page);
-  await reEncrypt.open(consoleUrl);
   await reEncrypt.ciphertext.fill('AQICAHg');
   for (const place of [reEncrypt.side('Destination'), page.getByRole('banner')]) {
     expect(await dropFiles(place, [await encrypt(kmsClient)]), 'the browser is kept from opening it').toBe(
@@ -144,18 +130,14 @@ test('does not leave the page for a file that is dropped beside the panel, and s
   await expect(reEncrypt.ciphertext).toHaveValue('AQICAHg');
 });
 
-test('takes none of several files that are dropped at once', async ({ page, consoleUrl, kmsClient }) => {
-  const reEncrypt = new ReEncryptPage(page);
-  await reEncrypt.open(consoleUrl);
+test('takes none of several files that are dropped at once', async ({ reEncrypt, kmsClient }) => {
   await reEncrypt.ciphertext.fill('AQICAHg');
   await dropFiles(reEncrypt.ciphertext, [await encrypt(kmsClient), await encrypt(kmsClient)]);
   await expect(reEncrypt.side('Source')).toContainText('2 files: the box takes one at a time.');
   await expect(reEncrypt.ciphertext).toHaveValue('AQICAHg');
 });
 
-test('lets text be dragged into the box', async ({ page, consoleUrl }) => {
-  const reEncrypt = new ReEncryptPage(page);
-  await reEncrypt.open(consoleUrl);
+test('lets text be dragged into the box', async ({ reEncrypt, page }) => {
   const word = page.getByRole('heading', { name: 'Re-encrypt', level: 1 });
   await word.selectText();
   await word.dragTo(reEncrypt.ciphertext, { sourcePosition: { x: 10, y: 15 } });
@@ -173,9 +155,7 @@ const REFUSED_FILES: Record<string, [bytes: Buffer, said: string]> = {
 };
 
 for (const [what, [bytes, said]] of Object.entries(REFUSED_FILES)) {
-  test(`refuses a file that ${what}, and keeps what was there`, async ({ page, consoleUrl }) => {
-    const reEncrypt = new ReEncryptPage(page);
-    await reEncrypt.open(consoleUrl);
+  test(`refuses a file that ${what}, and keeps what was there`, async ({ reEncrypt }) => {
     await reEncrypt.ciphertext.fill('AQICAHg');
     await reEncrypt.chooseFile('file.bin', bytes);
     await expect(reEncrypt.side('Source')).toContainText(said);
@@ -226,36 +206,26 @@ for (const [what, [text, said]] of Object.entries(RUBBISH)) {
 }
 
 test('warns of a ciphertext that was cut off, to the byte, and sends it all the same', async ({
+  reEncrypt,
   page,
-  consoleUrl,
   kmsClient,
   expectRefusals,
 }) => {
   expectRefusals(400);
   const blob = await encrypt(kmsClient);
-  const reEncrypt = new ReEncryptPage(page);
-  await reEncrypt.open(consoleUrl);
   await reEncrypt.fill(blob.subarray(0, -7).toString('base64'), 'alias/payments');
   await expect(reEncrypt.side('Source')).toContainText('It seems to end 7 bytes too early.');
   await reEncrypt.submit.click();
   await expect(page.getByText('InvalidCiphertextException', { exact: true })).toBeVisible();
 });
 
-test('points out base64 of two alphabets', async ({ page, consoleUrl }) => {
-  const reEncrypt = new ReEncryptPage(page);
-  await reEncrypt.open(consoleUrl);
+test('points out base64 of two alphabets', async ({ reEncrypt }) => {
   await reEncrypt.ciphertext.fill('AQICAHg+_w==');
   await expect(reEncrypt.side('Source')).toContainText('It mixes the two alphabets of base64');
 });
 
-test('takes a file that was copied in a file manager and is pasted', async ({
-  page,
-  consoleUrl,
-  kmsClient,
-}) => {
+test('takes a file that was copied in a file manager and is pasted', async ({ reEncrypt, kmsClient }) => {
   const blob = await encrypt(kmsClient);
-  const reEncrypt = new ReEncryptPage(page);
-  await reEncrypt.open(consoleUrl);
   await reEncrypt.ciphertext.evaluate(
     (box, bytes) => {
       const clipboardData = new DataTransfer();
@@ -268,10 +238,8 @@ test('takes a file that was copied in a file manager and is pasted', async ({
   await expect(reEncrypt.side('Source')).toContainText('From the file copied.bin.');
 });
 
-test('a file that replaces what was typed can be undone', async ({ page, consoleUrl, kmsClient }) => {
+test('a file that replaces what was typed can be undone', async ({ reEncrypt, page, kmsClient }) => {
   const blob = await encrypt(kmsClient);
-  const reEncrypt = new ReEncryptPage(page);
-  await reEncrypt.open(consoleUrl);
   await reEncrypt.ciphertext.fill('AQICAHg');
   await reEncrypt.chooseFile('secret.bin', blob);
   await expect(reEncrypt.ciphertext).toHaveValue(blob.toString('base64'));
@@ -280,12 +248,9 @@ test('a file that replaces what was typed can be undone', async ({ page, console
 });
 
 test('says that a dry run which ignores the ciphertext does not send it', async ({
-  page,
-  consoleUrl,
+  reEncrypt,
   kmsClient,
 }) => {
-  const reEncrypt = new ReEncryptPage(page);
-  await reEncrypt.open(consoleUrl);
   await reEncrypt.ciphertext.fill((await encrypt(kmsClient)).toString('base64'));
   await expect(reEncrypt.side('Source')).not.toContainText('Not sent');
   await reEncrypt.chooseDryRun('Dry run that ignores the ciphertext');

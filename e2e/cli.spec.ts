@@ -5,20 +5,14 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { AWS_CLI } from './awsTools.ts';
 import { expect, test } from './fixtures.ts';
-import { ReEncryptPage } from './reEncryptPage.ts';
 
 const run = promisify(execFile);
-const hasCli = await run('aws', ['--version']).then(
-  () => true,
-  () => false,
-);
-
-test.skip(!hasCli, 'the AWS CLI is not installed: install awscli to run this test');
+test.skip(AWS_CLI === undefined, 'no AWS CLI of version 2 is installed: install awscli to run this test');
 
 test('what the CLI encrypts, the page re-encrypts, and the CLI decrypts', async ({
-  page,
-  consoleUrl,
+  reEncrypt,
   sandbox,
   guestCredentials,
 }) => {
@@ -35,7 +29,7 @@ test('what the CLI encrypts, the page re-encrypts, and the CLI decrypts', async 
   };
   const kms = async (...args: string[]) =>
     (
-      await run('aws', ['kms', ...args, '--endpoint-url', sandbox.url, '--output', 'text'], { env })
+      await run(AWS_CLI ?? '', ['kms', ...args, '--endpoint-url', sandbox.url, '--output', 'text'], { env })
     ).stdout.trim();
   const [plain, cipher] = [join(folder, 'plain'), join(folder, 'cipher')];
   const plaintext = randomBytes(100);
@@ -52,8 +46,6 @@ test('what the CLI encrypts, the page re-encrypts, and the CLI decrypts', async 
     '--query',
     'CiphertextBlob',
   );
-  const reEncrypt = new ReEncryptPage(page);
-  await reEncrypt.open(consoleUrl);
   await reEncrypt.fill(encrypted, 'alias/payments');
   await reEncrypt.addPairs('Source', [
     ['app', 'orders'],

@@ -25,9 +25,7 @@ const CONTEXTS: Record<string, Pairs> = {
 };
 
 for (const [what, context] of Object.entries(CONTEXTS)) {
-  test(`carries ${what} from source to destination`, async ({ page, consoleUrl, kmsClient }) => {
-    const reEncrypt = new ReEncryptPage(page);
-    await reEncrypt.open(consoleUrl);
+  test(`carries ${what} from source to destination`, async ({ reEncrypt, page, kmsClient }) => {
     await reEncrypt.fill(await encrypt(kmsClient, context), 'alias/payments');
     await reEncrypt.addPairs('Source', context);
     await page.getByRole('button', { name: 'Same as source' }).click();
@@ -42,12 +40,9 @@ for (const [what, context] of Object.entries(CONTEXTS)) {
 }
 
 test('moves a ciphertext from one context to another under the same key', async ({
-  page,
-  consoleUrl,
+  reEncrypt,
   kmsClient,
 }) => {
-  const reEncrypt = new ReEncryptPage(page);
-  await reEncrypt.open(consoleUrl);
   await reEncrypt.fill(await encrypt(kmsClient, [['stage', 'test']]), 'alias/orders');
   await reEncrypt.addPair('Source', 'stage', 'test');
   await reEncrypt.addPair('Destination', 'stage', 'live');
@@ -59,12 +54,9 @@ test('moves a ciphertext from one context to another under the same key', async 
 });
 
 test('points out a second row with the same key, and sends nothing until it is mended', async ({
-  page,
-  consoleUrl,
+  reEncrypt,
   kmsClient,
 }) => {
-  const reEncrypt = new ReEncryptPage(page);
-  await reEncrypt.open(consoleUrl);
   await reEncrypt.fill(await encrypt(kmsClient, [['app', 'orders']]), 'alias/payments');
   await reEncrypt.addPairs('Source', [
     ['app', 'orders'],
@@ -80,16 +72,13 @@ test('points out a second row with the same key, and sends nothing until it is m
 });
 
 test('points out spaces at the ends and invisible characters, and sends them as they are', async ({
-  page,
-  consoleUrl,
+  reEncrypt,
   kmsClient,
 }) => {
   const context: Pairs = [
     [' app', 'orders '],
     ['zero\u200bwidth', 'no\u00a0break'],
   ];
-  const reEncrypt = new ReEncryptPage(page);
-  await reEncrypt.open(consoleUrl);
   await reEncrypt.fill(await encrypt(kmsClient, context), 'alias/payments');
   await reEncrypt.addPairs('Source', context);
   const table = reEncrypt.context('Source');
@@ -120,13 +109,7 @@ test('keeps the line breaks of a pasted value, and points them out', async ({
   await reEncrypt.reEncrypt();
 });
 
-test('leaves rows that were added and not filled in out of the call', async ({
-  page,
-  consoleUrl,
-  kmsClient,
-}) => {
-  const reEncrypt = new ReEncryptPage(page);
-  await reEncrypt.open(consoleUrl);
+test('leaves rows that were added and not filled in out of the call', async ({ reEncrypt, kmsClient }) => {
   await reEncrypt.fill(await encrypt(kmsClient, []), 'alias/payments');
   await reEncrypt.addPair('Source', '', '');
   await reEncrypt.addPair('Destination', '', '');
@@ -135,12 +118,9 @@ test('leaves rows that were added and not filled in out of the call', async ({
 });
 
 test('puts the pairs aside for an asymmetric key, says so first, and brings them back', async ({
-  page,
-  consoleUrl,
+  reEncrypt,
   kmsClient,
 }) => {
-  const reEncrypt = new ReEncryptPage(page);
-  await reEncrypt.open(consoleUrl);
   await reEncrypt.ciphertext.fill(await encrypt(kmsClient, []));
   await reEncrypt.addPairs('Destination', [
     ['app', 'orders'],
@@ -166,9 +146,7 @@ test('puts the pairs aside for an asymmetric key, says so first, and brings them
   expect(await decrypt(kmsClient, await reEncrypt.resultBytes(), { EncryptionContext })).toBe('secret');
 });
 
-test('says why no pair can be added for an asymmetric key', async ({ page, consoleUrl }) => {
-  const reEncrypt = new ReEncryptPage(page);
-  await reEncrypt.open(consoleUrl);
+test('says why no pair can be added for an asymmetric key', async ({ reEncrypt, page }) => {
   await reEncrypt.typeKey('Destination', SEEDED_ALIAS.rsa2048);
   const context = reEncrypt.context('Destination');
   await expect(context).toContainText('KMS takes no encryption context with an asymmetric key.');
@@ -200,9 +178,7 @@ test('keeps the focus in the context when its table is taken away', async ({ pag
   await expect(reEncrypt.context('Destination').getByRole('button', { name: 'Edit as text' })).toBeFocused();
 });
 
-test('names exactly the text boxes Key and Value, one a row', async ({ page, consoleUrl }) => {
-  const reEncrypt = new ReEncryptPage(page);
-  await reEncrypt.open(consoleUrl);
+test('names exactly the text boxes Key and Value, one a row', async ({ reEncrypt }) => {
   for (const side of ['Source', 'Destination'] as const) {
     await reEncrypt.addPairs(side, [
       ['app', 'orders'],

@@ -1,15 +1,11 @@
 // axe finds nothing on any state of the context editors, in light and dark, wide and narrow; and nothing overflows.
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright/test';
 import { SEEDED_ALIAS } from '../sandbox/seed.ts';
+import { expectNoFindings } from './axe.ts';
 import { expect, test } from './fixtures.ts';
-import { ReEncryptPage } from './reEncryptPage.ts';
 
-async function expectNoFindings(page: Page, width: number) {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`)).toEqual(
-    [],
-  );
+async function expectNoFindingsWithin(page: Page, width: number) {
+  await expectNoFindings(page);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
 }
 
@@ -30,26 +26,24 @@ for (const { colorScheme, width } of [
     test.describe.configure({ timeout: 180_000 });
     test.use({ colorScheme, viewport: { width, height: 900 } });
 
-    test('axe finds nothing on the context editors', async ({ page, consoleUrl }) => {
-      const reEncrypt = new ReEncryptPage(page);
-      await reEncrypt.open(consoleUrl);
+    test('axe finds nothing on the context editors', async ({ reEncrypt, page }) => {
       const source = reEncrypt.context('Source');
       await source.getByRole('button', { name: 'Presets' }).click();
-      await expectNoFindings(page, width);
+      await expectNoFindingsWithin(page, width);
       await source.getByRole('menuitem', { name: 'EBS volume' }).click();
       await expect(source).toContainText('Put your own in the place of');
       await reEncrypt.addPair('Source', 'zero\u200bwidth', 'x');
 
       await source.getByRole('button', { name: 'Edit as text' }).click();
       await expect(source.getByRole('list', { name: 'To check in the pairs' })).toBeVisible();
-      await expectNoFindings(page, width);
+      await expectNoFindingsWithin(page, width);
       await source.getByRole('textbox').fill('{"app": orders}');
       await expect(source).toContainText('Line 1, column 9');
       const destination = reEncrypt.context('Destination');
       await destination.getByRole('button', { name: 'Edit as text' }).click();
       await destination.getByRole('textbox').fill(EVENT);
       await expect(destination).toContainText('Choose one.');
-      await expectNoFindings(page, width);
+      await expectNoFindingsWithin(page, width);
 
       await source.getByRole('button', { name: 'Edit as table' }).click();
       await expect(source).toContainText('The text was not taken');
@@ -58,7 +52,7 @@ for (const { colorScheme, width } of [
       await expect(page.getByRole('table')).toBeVisible();
       await reEncrypt.typeKey('Destination', SEEDED_ALIAS.rsa2048);
       await expect(destination).toContainText('1 pair is put aside');
-      await expectNoFindings(page, width);
+      await expectNoFindingsWithin(page, width);
     });
   });
 }

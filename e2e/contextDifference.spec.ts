@@ -8,9 +8,7 @@ async function openDifference(page: Page) {
   return page.getByRole('region', { name: 'Differences of the encryption contexts' });
 }
 
-test('shows every pair of both sides and how it differs', async ({ page, consoleUrl }) => {
-  const reEncrypt = new ReEncryptPage(page);
-  await reEncrypt.open(consoleUrl);
+test('shows every pair of both sides and how it differs', async ({ reEncrypt, page }) => {
   await reEncrypt.addPairs('Source', [
     ['app', 'orders'],
     ['stage', 'live'],
@@ -43,9 +41,7 @@ test('shows every pair of both sides and how it differs', async ({ page, console
     await expect(difference.getByRole('columnheader', { name, exact: true })).toBeVisible();
 });
 
-test('says that nothing differs, and follows the form', async ({ page, consoleUrl }) => {
-  const reEncrypt = new ReEncryptPage(page);
-  await reEncrypt.open(consoleUrl);
+test('says that nothing differs, and follows the form', async ({ reEncrypt, page }) => {
   await openDifference(page);
   await expect(page.getByText('Neither side has a pair: the contexts are the same.')).toBeVisible();
   await reEncrypt.addPair('Source', 'app', 'orders');
@@ -67,9 +63,7 @@ test('scrolls within itself on a narrow screen, by keyboard too', async ({ page,
   await expect.poll(() => difference.evaluate((element) => element.scrollLeft)).toBeGreaterThan(0);
 });
 
-test('shows hostile texts as they are', async ({ page, consoleUrl }) => {
-  const reEncrypt = new ReEncryptPage(page);
-  await reEncrypt.open(consoleUrl);
+test('shows hostile texts as they are', async ({ reEncrypt, page }) => {
   await reEncrypt.addPair('Source', '__proto__', '<b>bold</b>\u202e');
   const difference = await openDifference(page);
   await expect(difference.getByRole('rowheader')).toHaveText('"__proto__"');

@@ -11,15 +11,13 @@ async function choose(page: Page, side: Side, preset: string) {
 }
 
 test('fills in an SSM parameter but for its name, which is typed over', async ({
+  reEncrypt,
   page,
-  consoleUrl,
   kmsClient,
   sandbox,
 }) => {
   const arn = `arn:aws:ssm:${sandbox.region}:${sandbox.accountId}:parameter/`;
   const context = [['PARAMETER_ARN', `${arn}db/password`]] as const;
-  const reEncrypt = new ReEncryptPage(page);
-  await reEncrypt.open(consoleUrl);
   await expect(page.getByRole('banner')).toContainText(sandbox.accountId);
   await reEncrypt.fill(await encryptUnder(kmsClient, 'alias/orders', 'secret', context), 'alias/payments');
   await expect(reEncrypt.side('Destination')).toContainText('Enabled');
@@ -35,9 +33,7 @@ test('fills in an SSM parameter but for its name, which is typed over', async ({
   expect(await decrypt(kmsClient, await reEncrypt.resultBytes())).toBe('secret');
 });
 
-test('doubles no row: keeps its value and goes there', async ({ page, consoleUrl }) => {
-  const reEncrypt = new ReEncryptPage(page);
-  await reEncrypt.open(consoleUrl);
+test('doubles no row: keeps its value and goes there', async ({ reEncrypt, page }) => {
   await reEncrypt.addPairs('Destination', [
     ['aws:ebs:id', 'vol-1234567890abcdef0'],
     ['app', 'orders'],
@@ -49,11 +45,9 @@ test('doubles no row: keeps its value and goes there', async ({ page, consoleUrl
 });
 
 test('adds all rows of a context that has several, and says which one AWS does not document', async ({
+  reEncrypt,
   page,
-  consoleUrl,
 }) => {
-  const reEncrypt = new ReEncryptPage(page);
-  await reEncrypt.open(consoleUrl);
   const context = reEncrypt.context('Source');
   await context.getByRole('button', { name: 'Presets' }).click();
   await expect(context.getByRole('menuitem', { name: 'Secrets Manager secret' })).toContainText(
@@ -66,9 +60,7 @@ test('adds all rows of a context that has several, and says which one AWS does n
   await expect(reEncrypt.contextKeys('Source').nth(1)).toHaveValue('aws:redshift:createtime');
 });
 
-test('is there by keyboard alone', async ({ page, consoleUrl }) => {
-  const reEncrypt = new ReEncryptPage(page);
-  await reEncrypt.open(consoleUrl);
+test('is there by keyboard alone', async ({ reEncrypt, page }) => {
   await reEncrypt.context('Source').getByRole('button', { name: 'Add pair' }).focus();
   await page.keyboard.press('Tab');
   await expect(reEncrypt.context('Source').getByRole('button', { name: 'Presets' })).toBeFocused();

@@ -132,12 +132,7 @@ test('re-encrypts with a context that was pasted, and by keyboard alone', async 
   expect(await decrypt(kmsClient, await reEncrypt.resultBytes(), { EncryptionContext })).toBe('secret');
 });
 
-test('writes the pairs as JSON or as shorthand, and says why where it cannot', async ({
-  page,
-  consoleUrl,
-}) => {
-  const reEncrypt = new ReEncryptPage(page);
-  await reEncrypt.open(consoleUrl);
+test('writes the pairs as JSON or as shorthand, and says why where it cannot', async ({ reEncrypt }) => {
   await reEncrypt.addPairs('Source', [
     ['app', 'orders'],
     ['note', 'a b'],
@@ -154,6 +149,10 @@ test('writes the pairs as JSON or as shorthand, and says why where it cannot', a
   await expect(source.group).not.toContainText('Use JSON.');
   await source.button('JSON').click();
   await expect(source.box).toHaveValue('{\n  "size": "2"\n}');
+  await expect(source.button('JSON')).toHaveAttribute('aria-pressed', 'true');
+  await source.box.fill('size=3');
+  await expect(source.button('AWS CLI shorthand')).toHaveAttribute('aria-pressed', 'true');
+  await expect(source.button('JSON')).toHaveAttribute('aria-pressed', 'false');
 });
 
 test('says where a text cannot be read, sends nothing, and keeps the pairs', async ({
@@ -184,9 +183,7 @@ test('says where a text cannot be read, sends nothing, and keeps the pairs', asy
   await reEncrypt.reEncrypt();
 });
 
-test('loses no text that could not be read, whatever takes its place', async ({ page, consoleUrl }) => {
-  const reEncrypt = new ReEncryptPage(page);
-  await reEncrypt.open(consoleUrl);
+test('loses no text that could not be read, whatever takes its place', async ({ reEncrypt, page }) => {
   await reEncrypt.addPair('Source', 'app', 'orders');
   const destination = await new ContextText(reEncrypt, 'Destination').open();
   await destination.box.fill('{"half":');
@@ -229,9 +226,7 @@ test('offers each context of a text, and both sides of an event', async ({ page,
   expect(await destination.pairs()).toEqual([['a', 'b']]);
 });
 
-test('points out in the text view what the table would', async ({ page, consoleUrl, kmsClient }) => {
-  const reEncrypt = new ReEncryptPage(page);
-  await reEncrypt.open(consoleUrl);
+test('points out in the text view what the table would', async ({ reEncrypt, kmsClient }) => {
   await reEncrypt.fill(await encryptUnder(kmsClient, 'alias/orders'), 'alias/payments');
   await reEncrypt.addPairs('Source', [
     ['app', 'orders '],

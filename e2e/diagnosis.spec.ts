@@ -8,7 +8,9 @@ import {
   ScheduleKeyDeletionCommand,
   UpdateAliasCommand,
 } from '@aws-sdk/client-kms';
+import { ACCOUNT_ID } from '../sandbox/people/identityPools.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
+import { byGrantOnly } from '../sandbox/seed/keyPolicies.ts';
 import { SEEDED_ALIAS, SEEDED_KEY_ID } from '../sandbox/seed.ts';
 import { expect, test } from './fixtures.ts';
 import { encryptUnder } from './kmsClient.ts';
@@ -64,16 +66,28 @@ function destination(key: string) {
     reEncrypt.fill(await encryptUnder(kmsClient, 'alias/orders'), key);
 }
 
+/** A key of the test's own: the seeded ones stay as other tests expect them. @returns its key ID */
+async function newKey(kmsClient: KMSClient, Policy?: string): Promise<string> {
+  return (await kmsClient.send(new CreateKeyCommand({ Policy }))).KeyMetadata?.KeyId ?? '';
+}
+
 /** A key that the page has seen enabled, and that is in another state when it is used. */
 function stateAfterwards(alias: string, change: (kmsClient: KMSClient, keyId: string) => Promise<unknown>) {
   return async ({ reEncrypt, kmsClient }: Provocation) => {
-    const keyId = (await kmsClient.send(new CreateKeyCommand({}))).KeyMetadata?.KeyId ?? '';
+    const keyId = await newKey(kmsClient);
     await kmsClient.send(new CreateAliasCommand({ AliasName: alias, TargetKeyId: keyId }));
     await reEncrypt.page.reload();
     await reEncrypt.fill(await encryptUnder(kmsClient, 'alias/orders'), alias);
     await expect(reEncrypt.side('Destination')).toContainText('Enabled');
     await change(kmsClient, keyId);
   };
+}
+
+/** The last byte of the encrypted content, where a change leaves no trace. */
+function flipped(bytes: Buffer): Buffer {
+  const changed = Buffer.from(bytes);
+  changed[changed.length - 1] = (changed[changed.length - 1] ?? 0) ^ 1;
+  return changed;
 }
 
 /** The same letter as one character and as two. */
@@ -180,6 +194,22 @@ const CASES: Record<string, Case> = {
     provoke: ciphertexts((bytes) => bytes.toString('base64').toLowerCase()),
     cause: 'The ciphertext was changed on the way.',
   },
+  'a byte that was changed in the content': {
+    provoke: ciphertexts((bytes) => flipped(bytes).toString('base64')),
+    cause: 'The ciphertext was changed on the way.',
+  },
+  'a missing context, where it may as well be a changed byte': {
+    provoke: contexts(ORDERS, []),
+    cause: 'The ciphertext was changed on the way.',
+  },
+  'a ciphertext of an emulator that names a key of the account': {
+    provoke: ({ reEncrypt }) =>
+      reEncrypt.fill(
+        Buffer.concat([Buffer.from(SEEDED_KEY_ID.orders), Buffer.alloc(60, 0x9c)]).toString('base64'),
+        'alias/payments',
+      ),
+    cause: 'It is a ciphertext of a KMS emulator',
+  },
   'an AWS Encryption SDK message': {
     provoke: ({ reEncrypt }) =>
       reEncrypt.fill(
@@ -274,7 +304,9 @@ const CASES: Record<string, Case> = {
     cause: 'A grant token is invalid: it does not look like one.',
   },
   'a key whose policy leaves its use to grants': {
-    provoke: destination(SEEDED_ALIAS.byGrantOnly),
+    // Not the seeded one, on which other tests create grants.
+    provoke: async (provocation) =>
+      destination(await newKey(provocation.kmsClient, byGrantOnly(ACCOUNT_ID)))(provocation),
     cause: 'The key policy does not allow you kms:ReEncryptTo on the destination key.',
   },
   'a key whose policy denies': {
@@ -288,6 +320,32 @@ const CASES: Record<string, Case> = {
       await reEncrypt.typeKey('Source', SEEDED_ALIAS.noReEncryptFrom);
     },
     cause: 'denies kms:ReEncryptFrom on the source key explicitly',
+  },
+  'a source whose policy denies, where only the ciphertext names the key': {
+    provoke: async ({ reEncrypt, sandbox }) =>
+      reEncrypt.fill(
+        await sandbox.ciphertextUnder({ keyId: SEEDED_KEY_ID.noReEncryptFrom }),
+        'alias/payments',
+      ),
+    cause: 'denies kms:ReEncryptFrom on the source key explicitly',
+  },
+  'a source whose policy wants another context, where only the ciphertext names the key': {
+    provoke: async ({ reEncrypt, sandbox }) => {
+      const context = { tenant: 'b' };
+      const ciphertext = await sandbox.ciphertextUnder({ keyId: SEEDED_KEY_ID.tenantBound }, context);
+      await reEncrypt.fill(ciphertext, 'alias/payments');
+      await reEncrypt.addPairs('Source', Object.entries(context));
+    },
+    cause: 'allows or denies kms:ReEncryptFrom on the source key only with certain encryption contexts',
+  },
+  'a source of the Region that the ARN in its context names': {
+    provoke: async ({ reEncrypt, sandbox }) => {
+      const context = { PARAMETER_ARN: PARAMETER.replace('us-east-1', 'eu-west-1') };
+      const key = { keyId: SEEDED_KEY_ID.euOrders, region: 'eu-west-1' };
+      await reEncrypt.fill(await sandbox.ciphertextUnder(key, context), 'alias/payments');
+      await reEncrypt.addPairs('Source', Object.entries(context));
+    },
+    cause: 'The source key is in eu-west-1',
   },
   'a key of another account that does not allow it': {
     provoke: destination(`arn:aws:kms:us-east-1:444455556666:key/${SEEDED_KEY_ID.partnerPrivate}`),
@@ -307,10 +365,8 @@ const CASES: Record<string, Case> = {
 };
 
 for (const [what, { provoke, cause, remedy, isMended }] of Object.entries(CASES)) {
-  test(`finds ${what}`, async ({ page, consoleUrl, kmsClient, sandbox, expectRefusals }) => {
+  test(`finds ${what}`, async ({ reEncrypt, kmsClient, sandbox, expectRefusals }) => {
     expectRefusals(400);
-    const reEncrypt = new ReEncryptPage(page);
-    await reEncrypt.open(consoleUrl);
     await provoke({ reEncrypt, kmsClient, sandbox });
     await reEncrypt.submit.click();
     await expect(reEncrypt.firstCauses.filter({ hasText: cause }).first()).toBeVisible();
@@ -322,6 +378,75 @@ for (const [what, { provoke, cause, remedy, isMended }] of Object.entries(CASES)
   });
 }
 
+test('finds a changed byte by the ciphertext that KMS took, and gives that one back', async ({
+  reEncrypt,
+  kmsClient,
+  expectRefusals,
+}) => {
+  expectRefusals(400);
+  const whole = await encryptUnder(kmsClient, 'alias/orders');
+  await reEncrypt.fill(whole, 'alias/payments');
+  await reEncrypt.reEncrypt();
+  await reEncrypt.ciphertext.fill(flipped(Buffer.from(whole, 'base64')).toString('base64'));
+  await reEncrypt.submit.click();
+  await expect(reEncrypt.firstCauses).toHaveCount(1);
+  await expect(reEncrypt.firstCauses).toContainText('The ciphertext was changed on the way.');
+  await expect(reEncrypt.firstCauses).toContainText('differs from this one only in 1 byte');
+  await reEncrypt.firstCauses.getByRole('button', { name: 'Use the ciphertext from before' }).click();
+  await reEncrypt.reEncrypt();
+});
+
+test('takes the context of another ciphertext of the key for a weak hint', async ({
+  reEncrypt,
+  kmsClient,
+  expectRefusals,
+}) => {
+  expectRefusals(400);
+  const stage = ['stage', 'prod'] as const;
+  await reEncrypt.fill(await encryptUnder(kmsClient, 'alias/orders', 'one', [stage]), 'alias/payments');
+  await reEncrypt.addPair('Source', ...stage);
+  await reEncrypt.reEncrypt();
+  const other = await encryptUnder(kmsClient, 'alias/orders', 'two', [['tenant', 'a'], stage]);
+  await reEncrypt.ciphertext.fill(other);
+  await reEncrypt.contextKeys('Source').fill('tenant');
+  await reEncrypt.contextValues('Source').fill('a');
+  await reEncrypt.submit.click();
+  await expect(reEncrypt.firstCauses.first()).toContainText('a pair missing, too many, or different');
+  await expect(reEncrypt.firstCauses.filter({ hasText: 'KMS accepted before' })).toHaveCount(0);
+  await expect(
+    reEncrypt.refusal.getByRole('listitem').filter({ hasText: 'KMS accepted before' }),
+  ).toContainText('possible');
+});
+
+test('leads from a hidden deny to the source key, and from a named one to the context', async ({
+  reEncrypt,
+  sandbox,
+  kmsClient,
+  expectRefusals,
+}) => {
+  expectRefusals(400);
+  const ciphertext = await sandbox.ciphertextUnder({ keyId: SEEDED_KEY_ID.noReEncryptFrom });
+  await reEncrypt.fill(ciphertext, 'alias/payments');
+  await reEncrypt.submit.click();
+  const denied = reEncrypt.firstCauses.filter({ hasText: 'explicitly' });
+  await expect(denied).toContainText('Name the source key if you know it');
+  await denied.getByRole('button', { name: 'Go to Source key' }).click();
+  await expect(reEncrypt.key('Source')).toBeFocused();
+  await reEncrypt.typeKey('Source', SEEDED_ALIAS.noReEncryptFrom);
+  await reEncrypt.submit.click();
+  await expect(reEncrypt.firstCauses).toHaveCount(1);
+
+  await reEncrypt.typeKey('Source', '');
+  await reEncrypt.fill(await encryptUnder(kmsClient, 'alias/orders'), SEEDED_ALIAS.tenantBound);
+  await reEncrypt.submit.click();
+  await expect(reEncrypt.firstCauses).toContainText('denies kms:ReEncryptTo on the destination key');
+  await expect(reEncrypt.firstCauses).toContainText('No destination context was sent.');
+  await reEncrypt.firstCauses.getByRole('button', { name: 'Go to Destination encryption context' }).click();
+  await expect(reEncrypt.context('Destination').getByRole('button', { name: 'Add pair' })).toBeFocused();
+  await reEncrypt.addPair('Destination', 'tenant', 'a');
+  await reEncrypt.reEncrypt();
+});
+
 test('finds a source alias that was pointed at another key, by what it did earlier', async ({
   page,
   consoleUrl,
@@ -330,27 +455,24 @@ test('finds a source alias that was pointed at another key, by what it did earli
 }) => {
   expectRefusals(400);
   const AliasName = 'alias/moves';
-  await kmsClient.send(new CreateAliasCommand({ AliasName, TargetKeyId: SEEDED_KEY_ID.orders }));
+  await kmsClient.send(new CreateAliasCommand({ AliasName, TargetKeyId: await newKey(kmsClient) }));
   const reEncrypt = new ReEncryptPage(page);
   await reEncrypt.open(consoleUrl);
   await reEncrypt.fill(await encryptUnder(kmsClient, AliasName), 'alias/payments');
   await reEncrypt.typeKey('Source', AliasName);
   await reEncrypt.reEncrypt();
-  await kmsClient.send(new UpdateAliasCommand({ AliasName, TargetKeyId: SEEDED_KEY_ID.backup }));
+  await kmsClient.send(new UpdateAliasCommand({ AliasName, TargetKeyId: await newKey(kmsClient) }));
   await reEncrypt.submit.click();
   await expect(reEncrypt.firstCauses.filter({ hasText: 'was pointed at another key' })).toBeVisible();
 });
 
 test('finds contexts that have changed places, by what KMS accepted before', async ({
-  page,
-  consoleUrl,
+  reEncrypt,
   kmsClient,
   sandbox,
   expectRefusals,
 }) => {
   expectRefusals(400);
-  const reEncrypt = new ReEncryptPage(page);
-  await reEncrypt.open(consoleUrl);
   await contexts(ORDERS, ORDERS, [['app', 'payments']])({ reEncrypt, kmsClient, sandbox });
   await reEncrypt.reEncrypt();
   // Another ciphertext of the same key: what KMS took for the first one is only a hint for it.

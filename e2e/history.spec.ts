@@ -1,9 +1,9 @@
 // The history of the session: what was called, found again, reopened, exported, cleared, and gone with the page.
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright/test';
 import { SEEDED_ALIAS, SEEDED_KEY_ID } from '../sandbox/seed.ts';
+import { expectNoFindings } from './axe.ts';
 import { expect, test } from './fixtures.ts';
 import { encryptUnder } from './kmsClient.ts';
 import { ReEncryptPage } from './reEncryptPage.ts';
@@ -278,10 +278,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await expect(history.calls).toHaveCount(2);
     await history.calls.last().getByText('Details').click();
     await history.button('Clear').click();
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)).toEqual(
-      [],
-    );
+    await expectNoFindings(page);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
   });
 }

@@ -1,15 +1,13 @@
 // How a key box behaves: what its list offers, how it is left, and that KMS can be asked again after a refusal or a change.
 import { EnableKeyCommand } from '@aws-sdk/client-kms';
-import { AxeBuilder } from '@axe-core/playwright';
 import { SEEDED_ALIAS, SEEDED_KEY_ID } from '../sandbox/seed.ts';
 import { guestClient } from '../sandbox/testClient.ts';
+import { expectNoFindings } from './axe.ts';
 import { expect, test } from './fixtures.ts';
 import { encryptUnder } from './kmsClient.ts';
 import { ReEncryptPage } from './reEncryptPage.ts';
 
-test('offers what was typed only where it can be a key', async ({ page, consoleUrl }) => {
-  const reEncrypt = new ReEncryptPage(page);
-  await reEncrypt.open(consoleUrl);
+test('offers what was typed only where it can be a key', async ({ reEncrypt, page }) => {
   const asTyped = page.getByRole('option', { name: /^Use: / });
   await reEncrypt.key('Destination').fill('alias/pay');
   await expect(asTyped).toHaveText('Use: "alias/pay"');
@@ -21,21 +19,20 @@ test('offers what was typed only where it can be a key', async ({ page, consoleU
   await expect(reEncrypt.key('Destination')).toHaveValue(/^alias\/.*pay/);
 });
 
-test('says so where nothing matches', async ({ page, consoleUrl }) => {
-  const reEncrypt = new ReEncryptPage(page);
-  await reEncrypt.open(consoleUrl);
+test('says so where nothing matches', async ({ reEncrypt }) => {
   await reEncrypt.key('Destination').fill('no such key');
   await expect(reEncrypt.side('Destination')).toContainText('No key of this account and Region matches.');
 });
 
-test('is left by one Tab, which closes the list', async ({ page, consoleUrl }) => {
-  const reEncrypt = new ReEncryptPage(page);
-  await reEncrypt.open(consoleUrl);
+test('is left by one Tab, which closes the list', async ({ reEncrypt, page }) => {
   await reEncrypt.key('Source').fill('alias/orders');
   await expect(page.getByRole('option').first()).toBeVisible();
+  // It is there once the key is listed, and then it is what follows the box.
+  const pin = page.getByRole('button', { name: 'Pin alias/orders' });
+  await expect(pin).toBeVisible();
   await page.keyboard.press('Tab');
   await expect(page.getByRole('option')).toHaveCount(0);
-  await expect(reEncrypt.context('Source').getByRole('button').first()).toBeFocused();
+  await expect(pin).toBeFocused();
   await page.keyboard.press('Shift+Tab');
   await expect(reEncrypt.key('Source')).toBeFocused();
   await expect(page.getByRole('option').first()).toBeVisible();
@@ -45,13 +42,22 @@ test('is left by one Tab, which closes the list', async ({ page, consoleUrl }) =
   await expect(reEncrypt.key('Source')).toHaveValue('');
 });
 
+test('keeps the entry in sight that the arrow keys are at', async ({ reEncrypt, page }) => {
+  const box = reEncrypt.key('Destination');
+  await box.click();
+  await expect(page.getByRole('option')).toHaveCount(51);
+  const active = async () => page.locator(`[id="${await box.getAttribute('aria-activedescendant')}"]`);
+  for (let at = 0; at < 30; at += 1) await page.keyboard.press('ArrowDown');
+  await expect(await active()).toBeInViewport({ ratio: 1 });
+  await page.keyboard.press('ArrowUp');
+  await expect(await active()).toBeInViewport({ ratio: 1 });
+});
+
 test('gets the focus as the first problem without its list over what is said', async ({
+  reEncrypt,
   page,
-  consoleUrl,
   kmsClient,
 }) => {
-  const reEncrypt = new ReEncryptPage(page);
-  await reEncrypt.open(consoleUrl);
   await reEncrypt.ciphertext.fill(await encryptUnder(kmsClient, 'alias/orders'));
   await reEncrypt.submit.press('Enter');
   await expect(reEncrypt.key('Destination')).toBeFocused();
@@ -107,7 +113,7 @@ test('lists the keys after all, once what stood in the way is over', async ({
   await expect(again).toBeEnabled();
   await expect(side).toContainText('There is no list of keys');
   await expect(again).toBeFocused();
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await expectNoFindings(page);
 
   await faults.clear();
   await again.press('Enter');
@@ -141,4 +147,20 @@ test('takes a key that was enabled meanwhile, after asking KMS again', async ({
   await expect(again).toHaveCount(0);
   await reEncrypt.reEncrypt();
   kmsClient.destroy();
+});
+
+test('offers the alias of a name that was typed without alias/, and asks nobody to choose a source key', async ({
+  reEncrypt,
+}) => {
+  await reEncrypt.typeKey('Destination', 'orders');
+  await expect(reEncrypt.side('Destination')).toContainText('alias/orders is listed');
+  await reEncrypt.side('Destination').getByRole('button', { name: 'Use alias/orders', exact: true }).click();
+  await expect(reEncrypt.key('Destination')).toHaveValue('alias/orders');
+  await expect(reEncrypt.key('Destination')).toBeFocused();
+
+  await reEncrypt.typeKey('Source', 'alias/aws/ssm');
+  await expect(reEncrypt.side('Source')).toContainText(
+    'An AWS managed key works only through its AWS service.',
+  );
+  await expect(reEncrypt.side('Source')).not.toContainText('Choose a customer managed key');
 });

@@ -20,7 +20,7 @@ test('re-encrypts and copies without a mouse', async ({ page, consoleUrl, kmsCli
   };
 
   await keyboard.press('Tab');
-  await expect(focused).toHaveText('Skip to the form');
+  await expect(focused).toHaveText('Skip to the content');
   await tabTo(reEncrypt.ciphertext);
   await keyboard.press('ControlOrMeta+v');
   await tabTo(reEncrypt.context('Source').getByRole('button', { name: 'Add pair' }));
@@ -49,9 +49,7 @@ test('re-encrypts and copies without a mouse', async ({ page, consoleUrl, kmsCli
   expect(await decrypt(kmsClient, Buffer.from(shown, 'base64'), { EncryptionContext })).toBe('secret');
 });
 
-test('moves the focus sensibly when pairs are added and removed', async ({ page, consoleUrl }) => {
-  const reEncrypt = new ReEncryptPage(page);
-  await reEncrypt.open(consoleUrl);
+test('moves the focus sensibly when pairs are added and removed', async ({ reEncrypt, page }) => {
   const table = reEncrypt.context('Source');
   for (const key of ['one', 'two']) {
     await table.getByRole('button', { name: 'Add pair' }).press('Enter');
@@ -64,9 +62,7 @@ test('moves the focus sensibly when pairs are added and removed', async ({ page,
   await expect(table.getByRole('button', { name: 'Add pair' })).toBeFocused();
 });
 
-test('goes to each problem in turn', async ({ page, consoleUrl, kmsClient }) => {
-  const reEncrypt = new ReEncryptPage(page);
-  await reEncrypt.open(consoleUrl);
+test('goes to each problem in turn', async ({ reEncrypt, page, kmsClient }) => {
   await reEncrypt.submit.press('Enter');
   await expect(reEncrypt.ciphertext).toBeFocused();
   await expect(page.getByText('2 fields to mend before anything is sent.')).toBeVisible();

@@ -18,13 +18,11 @@ const FORMS: Record<string, (arn: string, alias: string) => string> = {
 };
 
 for (const [form, write] of Object.entries(FORMS)) {
-  test(`takes both keys as ${form}`, async ({ page, consoleUrl, kmsClient }) => {
+  test(`takes both keys as ${form}`, async ({ reEncrypt, kmsClient }) => {
     const [source, destination] = await Promise.all([
       arnOf(kmsClient, 'alias/orders'),
       arnOf(kmsClient, 'alias/payments'),
     ]);
-    const reEncrypt = new ReEncryptPage(page);
-    await reEncrypt.open(consoleUrl);
     await reEncrypt.fill(await encryptUnder(kmsClient, 'alias/orders'), write(destination, 'alias/payments'));
     await reEncrypt.typeKey('Source', write(source, 'alias/orders'));
     await expect(reEncrypt.side('Destination')).toContainText(destination);
@@ -35,9 +33,7 @@ for (const [form, write] of Object.entries(FORMS)) {
   });
 }
 
-test('picks a key from the list by a part of its alias', async ({ page, consoleUrl, kmsClient }) => {
-  const reEncrypt = new ReEncryptPage(page);
-  await reEncrypt.open(consoleUrl);
+test('picks a key from the list by a part of its alias', async ({ reEncrypt, page, kmsClient }) => {
   await reEncrypt.ciphertext.fill(await encryptUnder(kmsClient, 'alias/orders'));
   await reEncrypt.key('Destination').fill('ymen');
   await page.getByRole('option', { name: /^alias\/payments/ }).click();
@@ -75,7 +71,7 @@ test('lists every page of aliases', async ({ page, consoleUrl }) => {
 const UNUSABLE: [alias: string, inList: RegExp, underBox: string][] = [
   [SEEDED_ALIAS.disabled, /Disabled/, 'This key is disabled. Enable it'],
   [SEEDED_ALIAS.pendingDeletion, /Pending deletion/, 'This key is pending deletion.'],
-  [SEEDED_ALIAS.pendingImport, /Pending import/, 'is not imported yet'],
+  [SEEDED_ALIAS.pendingImport, /Pending import/, 'was never imported, has expired or was deleted'],
   [SEEDED_ALIAS.unavailable, /Unavailable/, 'custom key store of this key is not connected'],
   [SEEDED_ALIAS.hmac, /GENERATE_VERIFY_MAC: does not encrypt/, 'Choose a key whose usage is ENCRYPT_DECRYPT'],
   [SEEDED_ALIAS.rsaSigning, /SIGN_VERIFY: does not encrypt/, 'Choose a key whose usage is ENCRYPT_DECRYPT'],
@@ -83,9 +79,7 @@ const UNUSABLE: [alias: string, inList: RegExp, underBox: string][] = [
 ];
 
 for (const [alias, inList, underBox] of UNUSABLE) {
-  test(`shows ${alias} disabled and says why`, async ({ page, consoleUrl, kmsClient }) => {
-    const reEncrypt = new ReEncryptPage(page);
-    await reEncrypt.open(consoleUrl);
+  test(`shows ${alias} disabled and says why`, async ({ reEncrypt, page, kmsClient }) => {
     await reEncrypt.ciphertext.fill(await encryptUnder(kmsClient, 'alias/orders'));
     await reEncrypt.key('Destination').fill(alias);
     const option = page.getByRole('option', { name: new RegExp(`^${alias}`) });
@@ -100,7 +94,8 @@ for (const [alias, inList, underBox] of UNUSABLE) {
 }
 
 const MALFORMED: [typed: string, said: string][] = [
-  ['payments', 'none of the four forms'],
+  ['payment', 'none of the four forms'],
+  ['payments', 'An alias is named with its alias/: alias/payments is listed.'],
   ['alias/pay ments', 'no spaces or invisible characters'],
   ['alias/päyments', 'An alias name has only letters, digits'],
   ['arn:aws:s3:::bucket', 'This ARN is not of KMS'],
@@ -112,9 +107,7 @@ const MALFORMED: [typed: string, said: string][] = [
 ];
 
 for (const [typed, said] of MALFORMED) {
-  test(`checks the form of ${typed}`, async ({ page, consoleUrl }) => {
-    const reEncrypt = new ReEncryptPage(page);
-    await reEncrypt.open(consoleUrl);
+  test(`checks the form of ${typed}`, async ({ reEncrypt }) => {
     await reEncrypt.typeKey('Destination', typed);
     await expect(reEncrypt.side('Destination')).toContainText(said);
     await expect(reEncrypt.key('Destination')).toHaveValue(typed);
@@ -122,8 +115,8 @@ for (const [typed, said] of MALFORMED) {
 }
 
 test('asks for the source key and its algorithm of an asymmetric ciphertext', async ({
+  reEncrypt,
   page,
-  consoleUrl,
   kmsClient,
   sandbox,
 }) => {
@@ -131,8 +124,6 @@ test('asks for the source key and its algorithm of an asymmetric ciphertext', as
     ({ sourceEncryptionAlgorithm }) => sourceEncryptionAlgorithm === 'RSAES_OAEP_SHA_256',
   );
   if (!example?.sourceKeyId) throw new Error('The seed offers no asymmetric ciphertext.');
-  const reEncrypt = new ReEncryptPage(page);
-  await reEncrypt.open(consoleUrl);
   await reEncrypt.fill(example.ciphertextBlob, 'alias/payments');
   await expect(reEncrypt.side('Source')).toContainText('Name the key');
   await reEncrypt.submit.click();
@@ -152,9 +143,7 @@ test('asks for the source key and its algorithm of an asymmetric ciphertext', as
   await expect(reEncrypt.value('SourceKeyId')).toHaveText(await arnOf(kmsClient, example.sourceKeyId));
 });
 
-test('offers no algorithm where the key allows no choice', async ({ page, consoleUrl }) => {
-  const reEncrypt = new ReEncryptPage(page);
-  await reEncrypt.open(consoleUrl);
+test('offers no algorithm where the key allows no choice', async ({ reEncrypt, page }) => {
   await reEncrypt.typeKey('Destination', 'alias/payments');
   await expect(reEncrypt.side('Destination')).toContainText('SYMMETRIC_DEFAULT');
   await expect(page.getByRole('button', { name: /algorithm/ })).toHaveCount(0);

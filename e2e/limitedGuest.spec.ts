@@ -42,6 +42,37 @@ test('lets a typed RSA key be used by choosing its algorithm', async ({
   await expect(reEncrypt.value('DestinationEncryptionAlgorithm')).toHaveText('RSAES_OAEP_SHA_1');
 });
 
+test('tells the side of a key that it may not describe, by what the ciphertext shows', async ({
+  page,
+  limitedConsoleUrl,
+  kmsClient,
+  expectRefusals,
+}) => {
+  expectRefusals(400);
+  const reEncrypt = new ReEncryptPage(page);
+  await reEncrypt.open(limitedConsoleUrl);
+  await reEncrypt.fill(await encryptUnder(kmsClient, 'alias/orders'), SEEDED_ALIAS.rsa2048);
+  await expect(reEncrypt.side('Destination')).toContainText('DescribeKey did not tell');
+  await reEncrypt.submit.click();
+  await expect(reEncrypt.refusal).toContainText('SideDestination key');
+  await expect(reEncrypt.firstCauses).toContainText('which is RSA_2048. likely');
+  await reEncrypt.firstCauses.getByRole('button', { name: 'Use RSAES_OAEP_SHA_256' }).click();
+  await reEncrypt.reEncrypt();
+
+  await reEncrypt.typeKey('Destination', SEEDED_ALIAS.rsaSigning);
+  await reEncrypt.submit.click();
+  await expect(reEncrypt.firstCauses).toContainText('The destination key is for SIGN_VERIFY');
+  await reEncrypt.typeKey('Destination', SEEDED_ALIAS.disabled);
+  await reEncrypt.submit.click();
+  // KMS has told the key of this very ciphertext before.
+  await expect(reEncrypt.firstCauses).toContainText('The destination key is disabled. certain');
+  await reEncrypt.ciphertext.fill(await encryptUnder(kmsClient, 'alias/orders'));
+  await reEncrypt.submit.click();
+  const disabled = reEncrypt.firstCauses.filter({ hasText: 'The destination key is disabled. likely' });
+  await disabled.getByRole('button', { name: 'Go to Destination key' }).click();
+  await expect(reEncrypt.key('Destination')).toBeFocused();
+});
+
 test('names the account by STS all the same', async ({
   page,
   limitedConsoleUrl,

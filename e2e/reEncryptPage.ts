@@ -48,8 +48,14 @@ export class ReEncryptPage {
 
   /** @param option the beginning of the option's text */
   async chooseDryRun(option: string) {
-    await this.page.getByRole('button', { name: 'Dry run' }).click();
-    await this.page.getByRole('option', { name: option }).click();
+    const chosen = this.page.getByRole('button', { name: 'Dry run' });
+    const offered = this.page.getByRole('option', { name: option });
+    // While the list unfolds it may lose a click, as it would a person's.
+    await expect(async () => {
+      if (!(await offered.isVisible())) await chosen.click();
+      await offered.click({ timeout: 1000 });
+      await expect(chosen).toContainText(option, { timeout: 1000 });
+    }).toPass();
   }
 
   /** The refusal in its place, with its diagnosis. */

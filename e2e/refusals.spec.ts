@@ -2,7 +2,7 @@
 import type { KMSClient } from '@aws-sdk/client-kms';
 import { expect, test } from './fixtures.ts';
 import { encryptUnder } from './kmsClient.ts';
-import { ReEncryptPage } from './reEncryptPage.ts';
+import type { ReEncryptPage } from './reEncryptPage.ts';
 
 interface Refusal {
   name: string;
@@ -67,14 +67,12 @@ const PROVOKED: Record<string, Refusal> = {
 
 for (const [what, { name, fill, message, advice }] of Object.entries(PROVOKED)) {
   test(`tells ${name} for ${what}, and keeps the form`, async ({
+    reEncrypt,
     page,
-    consoleUrl,
     kmsClient,
     expectRefusals,
   }) => {
     expectRefusals(400);
-    const reEncrypt = new ReEncryptPage(page);
-    await reEncrypt.open(consoleUrl);
     await fill(reEncrypt, kmsClient);
     const before = await formValues(reEncrypt);
     await reEncrypt.submit.click();
@@ -186,15 +184,13 @@ const ON_THE_WIRE: { name: string; status?: number; message?: string; advice: st
 
 for (const { name, status = 400, message, advice, attempts } of ON_THE_WIRE) {
   test(`tells ${name} (${message?.slice(0, 60) ?? 'without a message'})`, async ({
+    reEncrypt,
     page,
-    consoleUrl,
     kmsClient,
     faults,
     expectRefusals,
   }) => {
     expectRefusals(status);
-    const reEncrypt = new ReEncryptPage(page);
-    await reEncrypt.open(consoleUrl);
     await reEncrypt.fill(await encryptUnder(kmsClient, 'alias/orders'), 'alias/payments');
     await faults.set({
       kind: 'error',
@@ -216,15 +212,13 @@ for (const { name, status = 400, message, advice, attempts } of ON_THE_WIRE) {
 }
 
 test('keeps the last result beside a later refusal, and says which of them is of an older form', async ({
+  reEncrypt,
   page,
-  consoleUrl,
   kmsClient,
   faults,
   expectRefusals,
 }) => {
   expectRefusals(400);
-  const reEncrypt = new ReEncryptPage(page);
-  await reEncrypt.open(consoleUrl);
   await reEncrypt.fill(await encryptUnder(kmsClient, 'alias/orders'), 'alias/payments');
   await reEncrypt.reEncrypt();
   const blob = (await reEncrypt.value('CiphertextBlob').textContent()) ?? '';
@@ -238,16 +232,35 @@ test('keeps the last result beside a later refusal, and says which of them is of
   await expect(reEncrypt.result.getByText('The form has changed since.')).toBeVisible();
 });
 
-test('goes on by itself after a throttled call', async ({
-  page,
-  consoleUrl,
+test('keeps the focus on the call that is tried again, when it fails again and when it succeeds', async ({
+  reEncrypt,
   kmsClient,
   faults,
   expectRefusals,
 }) => {
+  expectRefusals(500);
+  await reEncrypt.fill(await encryptUnder(kmsClient, 'alias/orders'), 'alias/payments');
+  await faults.set({ kind: 'error', operation: 'ReEncrypt', name: 'KMSInternalException', status: 500 });
+  await reEncrypt.submit.click();
+  const again = reEncrypt.refusal.getByRole('button', { name: 'Try again' });
+  await expect(reEncrypt.refusal).toContainText('The error’s name says so.', { timeout: 15_000 });
+  let calls = 0;
+  reEncrypt.page.on('response', (response) => {
+    if (response.request().headers()['x-amz-target'] === 'TrentService.ReEncrypt') calls += 1;
+  });
+  await again.press('Enter');
+  // The SDK makes three attempts before it gives up.
+  await expect.poll(() => calls, { timeout: 15_000 }).toBe(3);
+  await expect(again).toBeVisible();
+  await expect(reEncrypt.submit).toBeFocused();
+  await faults.clear();
+  await again.press('Enter');
+  await reEncrypt.result.waitFor();
+  await expect(reEncrypt.submit).toBeFocused();
+});
+
+test('goes on by itself after a throttled call', async ({ reEncrypt, kmsClient, faults, expectRefusals }) => {
   expectRefusals(400);
-  const reEncrypt = new ReEncryptPage(page);
-  await reEncrypt.open(consoleUrl);
   await reEncrypt.fill(await encryptUnder(kmsClient, 'alias/orders'), 'alias/payments');
   await faults.set({ kind: 'error', operation: 'ReEncrypt', name: 'ThrottlingException', times: 1 });
   await reEncrypt.reEncrypt();
@@ -255,15 +268,13 @@ test('goes on by itself after a throttled call', async ({
 });
 
 test('gets fresh credentials by itself when KMS calls the old ones expired', async ({
+  reEncrypt,
   page,
-  consoleUrl,
   kmsClient,
   faults,
   expectRefusals,
 }) => {
   expectRefusals(400);
-  const reEncrypt = new ReEncryptPage(page);
-  await reEncrypt.open(consoleUrl);
   await reEncrypt.fill(await encryptUnder(kmsClient, 'alias/orders'), 'alias/payments');
   await faults.set({ kind: 'error', operation: 'ReEncrypt', name: 'ExpiredTokenException', times: 1 });
   const renewing = page.waitForRequest(
@@ -273,10 +284,8 @@ test('gets fresh credentials by itself when KMS calls the old ones expired', asy
   await renewing;
 });
 
-test('says so when no answer comes', async ({ page, consoleUrl, kmsClient, faults, expectRefusals }) => {
+test('says so when no answer comes', async ({ reEncrypt, page, kmsClient, faults, expectRefusals }) => {
   expectRefusals('net::ERR');
-  const reEncrypt = new ReEncryptPage(page);
-  await reEncrypt.open(consoleUrl);
   await reEncrypt.fill(await encryptUnder(kmsClient, 'alias/orders'), 'alias/payments');
   await faults.set({ kind: 'drop', operation: 'ReEncrypt' });
   await reEncrypt.submit.click();
@@ -285,15 +294,13 @@ test('says so when no answer comes', async ({ page, consoleUrl, kmsClient, fault
 });
 
 test('says so when something answers that is not KMS', async ({
+  reEncrypt,
   page,
-  consoleUrl,
   kmsClient,
   faults,
   expectRefusals,
 }) => {
   expectRefusals(502);
-  const reEncrypt = new ReEncryptPage(page);
-  await reEncrypt.open(consoleUrl);
   await reEncrypt.fill(await encryptUnder(kmsClient, 'alias/orders'), 'alias/payments');
   await faults.set({
     kind: 'respond',
@@ -308,13 +315,11 @@ test('says so when something answers that is not KMS', async ({
 });
 
 test('can be cancelled while the call is under way, and started again', async ({
+  reEncrypt,
   page,
-  consoleUrl,
   kmsClient,
   faults,
 }) => {
-  const reEncrypt = new ReEncryptPage(page);
-  await reEncrypt.open(consoleUrl);
   await reEncrypt.fill(await encryptUnder(kmsClient, 'alias/orders'), 'alias/payments');
   await faults.set({ kind: 'latency', operation: 'ReEncrypt', milliseconds: 60_000 });
   await reEncrypt.submit.click();

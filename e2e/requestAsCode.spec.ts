@@ -157,6 +157,8 @@ test('there is no command for a form with problems, but the skeleton is there', 
   await code.open();
   await expect(page.getByText('2 fields of the form to mend first')).toBeVisible();
   await expect(page.getByRole('tab')).toHaveCount(0);
+  await page.getByRole('button', { name: 'Destination key', exact: true }).last().click();
+  await expect(reEncrypt.key('Destination')).toBeFocused();
   const json = await code.copyShown('Skeleton in JSON', 'Copy skeleton (JSON)');
   const yaml = await code.copyShown('Skeleton in YAML', 'Copy skeleton (YAML)');
   const names = Object.keys(JSON.parse(json));
@@ -179,8 +181,10 @@ test('the skeleton is the AWS CLI’s own', async ({
   expect(await code.shown('Skeleton in JSON').textContent()).toBe(stdout);
 });
 
-for (const { name, make } of REQUEST_CASES) {
-  test(`${name}: the copied command, opened as a CLI request, is the same request again`, async ({
+for (const [{ name, make }, form] of REQUEST_CASES.flatMap((each) =>
+  (['shell', 'powerShell'] as const).map((one) => [each, one] as const),
+)) {
+  test(`${name}: the copied command (${FORMS[form].tab}), opened as a CLI request, is the same request again`, async ({
     page,
     consoleUrl,
     kmsClient,
@@ -195,13 +199,13 @@ for (const { name, make } of REQUEST_CASES) {
     await code.choose('document');
     // Which algorithms there are is known once the key is described.
     await expect.poll(async () => canonical(await code.text(FORMS.document.label))).toBe(canonical(document));
-    const command = await code.copy('shell');
-
+    const command = await code.copy(form);
     await page.goto('about:blank');
     await reEncrypt.open(consoleUrl);
     await new CliRequestDialog(page).fillFrom(command);
     await code.open();
-    await expect.poll(() => code.text(FORMS.shell.label)).toBe(command);
+    await code.choose(form);
+    await expect.poll(() => code.text(FORMS[form].label)).toBe(command);
   });
 }
 

@@ -5,9 +5,7 @@ import { expect, test } from './fixtures.ts';
 import { decrypt, encryptUnder } from './kmsClient.ts';
 import { ReEncryptPage } from './reEncryptPage.ts';
 
-test('shows what KMS answered, by KMS’s own names', async ({ page, consoleUrl, kmsClient }) => {
-  const reEncrypt = new ReEncryptPage(page);
-  await reEncrypt.open(consoleUrl);
+test('shows what KMS answered, by KMS’s own names', async ({ reEncrypt, page, kmsClient }) => {
   await reEncrypt.fill(await encryptUnder(kmsClient, 'alias/orders'), 'alias/payments');
   const answering = page.waitForResponse(
     (response) => response.request().headers()['x-amz-target'] === 'TrentService.ReEncrypt',
@@ -72,9 +70,7 @@ test('selects the text where the browser refuses the clipboard', async ({ page, 
   expect(selected).toBe(await reEncrypt.value('CiphertextBlob').textContent());
 });
 
-test('downloads the ciphertext as binary', async ({ page, consoleUrl, kmsClient }) => {
-  const reEncrypt = new ReEncryptPage(page);
-  await reEncrypt.open(consoleUrl);
+test('downloads the ciphertext as binary', async ({ reEncrypt, page, kmsClient }) => {
   await reEncrypt.fill(await encryptUnder(kmsClient, 'alias/orders', 'to be downloaded'), 'alias/payments');
   await reEncrypt.reEncrypt();
   const downloading = page.waitForEvent('download');
@@ -83,9 +79,7 @@ test('downloads the ciphertext as binary', async ({ page, consoleUrl, kmsClient 
   expect(await decrypt(kmsClient, file)).toBe('to be downloaded');
 });
 
-test('starts the next round with the result as input', async ({ page, consoleUrl, kmsClient }) => {
-  const reEncrypt = new ReEncryptPage(page);
-  await reEncrypt.open(consoleUrl);
+test('starts the next round with the result as input', async ({ reEncrypt, kmsClient }) => {
   await reEncrypt.fill(await encryptUnder(kmsClient, 'alias/orders'), 'alias/payments');
   await reEncrypt.addPair('Destination', 'round', 'one');
   await reEncrypt.reEncrypt();
@@ -104,12 +98,9 @@ test('starts the next round with the result as input', async ({ page, consoleUrl
 });
 
 test('goes stale when an input changes, and fresh again when it is changed back', async ({
-  page,
-  consoleUrl,
+  reEncrypt,
   kmsClient,
 }) => {
-  const reEncrypt = new ReEncryptPage(page);
-  await reEncrypt.open(consoleUrl);
   const ciphertext = await encryptUnder(kmsClient, 'alias/orders');
   await reEncrypt.fill(ciphertext, 'alias/payments');
   await reEncrypt.reEncrypt();
@@ -151,12 +142,9 @@ test('shows the newest key material when a rotated key re-encrypts its own old c
 });
 
 test('gives two different keys two different marks, and the same key the same mark', async ({
-  page,
-  consoleUrl,
+  reEncrypt,
   kmsClient,
 }) => {
-  const reEncrypt = new ReEncryptPage(page);
-  await reEncrypt.open(consoleUrl);
   await reEncrypt.fill(await encryptUnder(kmsClient, 'alias/orders'), 'alias/payments');
   await reEncrypt.reEncrypt();
   const marks = reEncrypt.result.locator('.key-mark');

@@ -102,6 +102,7 @@ test('puts no ciphertext, context, credential or token into storage, URL or cook
   await page.getByRole('button', { name: 'Same as source' }).click();
   await reEncrypt.reEncrypt();
   secrets.push(ciphertext, (await reEncrypt.value('CiphertextBlob').textContent()) ?? canary);
+  await reEncrypt.side('Destination').getByRole('button', { name: 'Pin alias/payments' }).click();
   await page.getByRole('button', { name: 'Theme' }).click();
   await page.getByRole('menuitemcheckbox', { name: 'Dark' }).click();
 
@@ -114,7 +115,11 @@ test('puts no ciphertext, context, credential or token into storage, URL or cook
     history: JSON.stringify(history.state),
   }));
   expect(secrets.length).toBeGreaterThan(5);
-  expect(stored.local).toEqual([['kms-re-encrypt.theme', 'dark']]);
+  const pinned = (await reEncrypt.value('KeyId').textContent()) ?? '';
+  expect(Object.fromEntries(stored.local)).toEqual({
+    'kms-re-encrypt.pinned-keys': JSON.stringify([pinned]),
+    'kms-re-encrypt.theme': 'dark',
+  });
   expect(stored.session).toEqual([]);
   expect(stored.databases).toEqual([]);
   expect(stored.caches).toEqual([]);
@@ -123,15 +128,13 @@ test('puts no ciphertext, context, credential or token into storage, URL or cook
 });
 
 test('shows a hostile alias, description, context and message as the text they are', async ({
+  reEncrypt,
   page,
-  consoleUrl,
   kmsClient,
   faults,
   expectRefusals,
 }) => {
   expectRefusals(400);
-  const reEncrypt = new ReEncryptPage(page);
-  await reEncrypt.open(consoleUrl);
   await reEncrypt.key('Destination').fill('onerror');
   await expect(page.getByRole('option', { name: /<img src=x onerror/ })).toBeVisible();
   await reEncrypt.fill(await encryptUnder(kmsClient, 'alias/orders'), 'alias/payments');
@@ -143,12 +146,7 @@ test('shows a hostile alias, description, context and message as the text they a
   expect(await page.locator('img[src="x"]').count()).toBe(0);
 });
 
-test('asks browsers not to remember, check or translate ciphertexts and contexts', async ({
-  page,
-  consoleUrl,
-}) => {
-  const reEncrypt = new ReEncryptPage(page);
-  await reEncrypt.open(consoleUrl);
+test('asks browsers not to remember, check or translate ciphertexts and contexts', async ({ reEncrypt }) => {
   await reEncrypt.addPair('Source', 'key', 'value');
   const fields = [reEncrypt.ciphertext, reEncrypt.contextKeys('Source'), reEncrypt.contextValues('Source')];
   for (const field of fields) {

@@ -1,18 +1,14 @@
 // The way of one ciphertext, from an example that the console offers to a result that decrypts to the same plaintext.
 import { expect, test } from './fixtures.ts';
 import { decrypt } from './kmsClient.ts';
-import { ReEncryptPage } from './reEncryptPage.ts';
 
 test('re-encrypts an example under another key and another context', async ({
-  page,
-  consoleUrl,
+  reEncrypt,
   sandbox,
   kmsClient,
 }) => {
   const [example] = sandbox.examples;
   if (!example) throw new Error('The sandbox offers no example.');
-  const reEncrypt = new ReEncryptPage(page);
-  await reEncrypt.open(consoleUrl);
   await reEncrypt.fill(example.ciphertextBlob, 'alias/backup');
   await reEncrypt.addPairs('Source', Object.entries(example.sourceEncryptionContext ?? {}));
   await reEncrypt.addPair('Destination', 'moved', 'yes');

@@ -53,6 +53,20 @@ test('finds a violation of the Content-Security-Policy', async ({ browser, conso
   expect((await findings()).join('\n')).toContain('CSP violation of connect-src: http://127.0.0.2/');
 });
 
+test('finds an entry in a storage that nobody named', async ({ browser, consoleUrl, sandbox }) => {
+  const { page, findings } = await openWatched(browser, consoleUrl, sandbox.url);
+  await page.evaluate(async () => {
+    localStorage.setItem('kms-re-encrypt.theme', 'dark');
+    sessionStorage.setItem('token', 'x');
+    const opening = indexedDB.open('aws:cognito-identity-ids');
+    await new Promise((resolve) => opening.addEventListener('success', resolve));
+  });
+  expect(await findings()).toEqual([
+    'stored without being named: sessionStorage: token',
+    'stored without being named: indexedDB: aws:cognito-identity-ids',
+  ]);
+});
+
 test('finds a request to another origin', async ({ browser, consoleUrl, limitedConsoleUrl, sandbox }) => {
   const { page, findings } = await openWatched(browser, consoleUrl, sandbox.url);
   await page.evaluate((url) => {

@@ -1,22 +1,23 @@
 // The parsers that take what people paste, and what each is fed with.
 import fc from 'fast-check';
-import { layoutOf } from '../src/kms/blobLayout.ts';
 import { fromBase64 } from '../src/kms/bytes.ts';
-import samples from '../src/kms/ciphertextBlob.samples.json' with { type: 'json' };
-import { readCiphertextBlob } from '../src/kms/ciphertextBlob.ts';
-import { recogniseCiphertextText } from '../src/kms/ciphertextText.ts';
-import { parseCliCommand } from '../src/kms/cliCommandText.ts';
-import { parseCliInput } from '../src/kms/cliInput.ts';
-import { compareCiphertexts } from '../src/kms/compareCiphertexts.ts';
-import shorthand from '../src/kms/contextShorthand.samples.json' with { type: 'json' };
-import { parseContextShorthand } from '../src/kms/contextShorthand.ts';
-import { parseContextText } from '../src/kms/contextText.ts';
-import { readEncryptionSdkMessage } from '../src/kms/encryptionSdkMessage.ts';
-import { parseKeyIdentifier } from '../src/kms/keyId.ts';
-import { readPastedText } from '../src/kms/pastedText.ts';
-import { readPlacedDocument } from '../src/kms/placedDocument.ts';
+import { layoutOf } from '../src/kms/ciphertext/blobLayout.ts';
+import samples from '../src/kms/ciphertext/ciphertextBlob.samples.json' with { type: 'json' };
+import { readCiphertextBlob } from '../src/kms/ciphertext/ciphertextBlob.ts';
+import { recogniseCiphertextText } from '../src/kms/ciphertext/ciphertextText.ts';
+import { compareCiphertexts } from '../src/kms/ciphertext/compareCiphertexts.ts';
+import { readEncryptionSdkMessage } from '../src/kms/ciphertext/encryptionSdkMessage.ts';
+import { parseCliCommand } from '../src/kms/cli/cliCommandText.ts';
+import { parseCliInput } from '../src/kms/cli/cliInput.ts';
+import shorthand from '../src/kms/context/contextShorthand.samples.json' with { type: 'json' };
+import { parseContextShorthand } from '../src/kms/context/contextShorthand.ts';
+import { parseContextText } from '../src/kms/context/contextText.ts';
+import { readPastedCredentials } from '../src/kms/credentials/pastedCredentials.ts';
+import { readPlacedDocument } from '../src/kms/document/placedDocument.ts';
+import { parseKeyIdentifier } from '../src/kms/keys/keyId.ts';
+import { readPastedText } from '../src/kms/paste/pastedText.ts';
 import { aText, someBytes } from './inputs.ts';
-import { COMMANDS, CONTEXTS, DOCUMENTS, KEYS, PASTES, YAML_DOCUMENTS } from './realTexts.ts';
+import { COMMANDS, CONTEXTS, CREDENTIALS, DOCUMENTS, KEYS, PASTES, YAML_DOCUMENTS } from './realTexts.ts';
 
 export interface Target {
   run(parameters: { numRuns: number; seed: number }, count: () => void): void;
@@ -44,6 +45,9 @@ export const TARGETS: Record<string, Target> = {
   parseCliInputJson: target(aText(DOCUMENTS), (text) => parseCliInput(text, 'json')),
   parseCliInputYaml: target(aText(YAML_DOCUMENTS), (text) => parseCliInput(text, 'yaml')),
   parseCliCommand: target(aText(COMMANDS), parseCliCommand),
+  readPastedCredentials: target(aText(CREDENTIALS), (text) =>
+    readPastedCredentials(text, { longTerm: true, now: 0 }),
+  ),
 };
 
 function target<Input>(inputs: fc.Arbitrary<Input>, parse: (input: Input) => unknown): Target {

@@ -1,6 +1,7 @@
 // npm run sandbox: the local AWS alone, for any client.
 import { readFlags, USAGE } from './flags.ts';
 import { type Sandbox, type SandboxOptions, startSandbox } from './sandbox.ts';
+import { USERS } from './signIn/users.ts';
 import { errorText } from './unknownValue.ts';
 
 /** Runs until Ctrl-C. A mistake on the command line, or a data file that cannot be used, ends with a sentence and status 1. */
@@ -30,14 +31,16 @@ export async function main(args: string[]): Promise<void> {
 function greeting({
   url,
   region,
+  regions,
   accountId,
   identityPoolId,
   limitedIdentityPoolId,
   identityPools,
+  longTermKeys,
   faultToken,
 }: Sandbox): string {
   return `KMS, Cognito Identity and STS:  ${url}
-Region:                         ${region}
+Region:                         ${region}   (also ${regions.filter((other) => other !== region).join(', ')})
 Account:                        ${accountId}
 Identity pool:                  ${identityPoolId}   (its guest may do everything)
 Limited identity pool:          ${limitedIdentityPoolId}   (its guest is capped as on AWS)
@@ -45,6 +48,10 @@ Pools that lack a permission:   ${identityPools.noReEncryptTo}   (no kms:ReEncry
                                 ${identityPools.noReEncryptFrom}   (no kms:ReEncryptFrom)
                                 ${identityPools.certainKeys}   (alias/payments and alias/orders only)
                                 ${identityPools.explicitDeny}   (explicit deny of kms:ReEncryptTo)
+Pools for people who sign in:   ${identityPools.users}   (the role is in their token)
+                                ${identityPools.classic}   (classic flow)
+Users of npm start:             ${USERS.map(({ username, password }) => `${username} (password ${password})`).join(', ')}
+Long-term access key:           ${longTermKeys.accessKeyId} ${longTermKeys.secretAccessKey}
 Fault token:                    ${faultToken}
 
 It is for trying things out: do not put real secrets into it.

@@ -6,6 +6,7 @@ import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Sandbox, startSandbox } from './sandbox.ts';
+import { SEEDED_KEY_ID } from './seed.ts';
 
 const run = promisify(execFile);
 
@@ -94,6 +95,10 @@ describe.skipIf(AWS === undefined)(
       await sandbox.close();
     });
 
+    async function newKey(...more: string[]): Promise<string> {
+      return aws(['kms', 'create-key', ...more, '--query', 'KeyMetadata.KeyId']);
+    }
+
     function file(name: string, content: string | Buffer): string {
       const path = join(folder, name);
       writeFileSync(path, content);
@@ -151,9 +156,74 @@ describe.skipIf(AWS === undefined)(
       await expect(aws([...decrypt, 'tenant=a'])).rejects.toThrow('(InvalidCiphertextException)');
     });
 
+    test('tags a key, and reads its tags and its policy', async () => {
+      const key = ['--key-id', await newKey()];
+      await aws(['kms', 'tag-resource', ...key, '--tags', 'TagKey=Team,TagValue=blue', 'TagKey=a,TagValue=']);
+      const tags = await aws(['kms', 'list-resource-tags', ...key, '--query', 'Tags[].TagKey']);
+      expect(tags).toBe('Team\ta');
+      const policy = ['kms', 'get-key-policy', ...key, '--policy-name', 'default', '--query', 'Policy'];
+      expect(JSON.parse(await aws(policy))).toMatchObject({ Id: 'key-default-1' });
+    });
+
+    test('lists grants page by page, and revokes one', async () => {
+      const key = ['--key-id', SEEDED_KEY_ID.tables];
+      const list = ['kms', 'list-grants', ...key, '--page-size', '2', '--query', 'Grants[].GrantId'];
+      const ids = (await aws(list)).split(/\s+/);
+      expect(ids).toHaveLength(3);
+      await aws(['kms', 'revoke-grant', ...key, '--grant-id', ids[0] ?? '']);
+      expect((await aws(list)).split(/\s+/)).toEqual(ids.slice(1));
+    });
+
+    test('switches rotation on, and is refused for imported key material', async () => {
+      const keyId = await newKey();
+      await aws(['kms', 'enable-key-rotation', '--key-id', keyId]);
+      const status = ['kms', 'get-key-rotation-status', '--query', 'KeyRotationEnabled', '--key-id'];
+      expect(await aws([...status, keyId])).toBe('True');
+      await expect(aws([...status, SEEDED_KEY_ID.imported])).rejects.toThrow(
+        'origin is EXTERNAL which is not valid for this operation.',
+      );
+    });
+
+    test('replicates a multi-Region key, and finds it in the other Region', async () => {
+      const keyId = await newKey('--multi-region');
+      const replicate = ['kms', 'replicate-key', '--key-id', keyId, '--replica-region', 'ap-southeast-2'];
+      expect(await aws([...replicate, '--query', 'ReplicaKeyMetadata.KeyState'])).toBe('Creating');
+      const there = { ...credentials, AWS_DEFAULT_REGION: 'ap-southeast-2' };
+      const type = 'KeyMetadata.MultiRegionConfiguration.MultiRegionKeyType';
+      expect(await aws(['kms', 'describe-key', '--key-id', keyId, '--query', type], there)).toBe('REPLICA');
+    });
+
     test('learns who it is', async () => {
       expect(await aws(['sts', 'get-caller-identity', '--query', 'Arn'])).toBe(
         'arn:aws:sts::111122223333:assumed-role/SandboxGuest/CognitoIdentityCredentials',
+      );
+    });
+
+    test('takes a role for the token of an identity, without credentials', async () => {
+      const pool = ['cognito-identity', 'get-id', '--identity-pool-id', sandbox.identityPools.classic];
+      const identity = await aws([...pool, '--no-sign-request', '--query', 'IdentityId'], {});
+      const get = ['cognito-identity', 'get-open-id-token', '--identity-id', identity, '--no-sign-request'];
+      const token = await aws([...get, '--query', 'Token'], {});
+      const assume = [
+        ['sts', 'assume-role-with-web-identity', '--role-session-name', 'by-the-cli'],
+        ['--role-arn', 'arn:aws:iam::111122223333:role/LimitedGuest', '--web-identity-token', token],
+        ['--query', '[Credentials.[AccessKeyId,SecretAccessKey,SessionToken],AssumedRoleUser.Arn]'],
+      ].flat();
+      const [arn, accessKeyId = '', secretKey = '', sessionToken = ''] = (await aws(assume, {})).split(/\s+/);
+      expect(arn).toBe('arn:aws:sts::111122223333:assumed-role/LimitedGuest/by-the-cli');
+      const given = {
+        AWS_ACCESS_KEY_ID: accessKeyId,
+        AWS_SECRET_ACCESS_KEY: secretKey,
+        AWS_SESSION_TOKEN: sessionToken,
+      };
+      expect(await aws(['sts', 'get-caller-identity', '--query', 'Arn'], given)).toBe(arn);
+    });
+
+    test('works with the long-term credentials of an IAM user', async () => {
+      const { accessKeyId, secretAccessKey } = sandbox.longTermKeys;
+      const terminal = { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey };
+      expect(await aws(['sts', 'get-caller-identity', '--query', 'Arn'], terminal)).toBe(
+        'arn:aws:iam::111122223333:user/terminal',
       );
     });
 

@@ -1,6 +1,6 @@
 // The sandbox's front door over bare HTTP: CORS, foreign hosts, protocols, signatures, identity pools, faults.
 import { type IncomingHttpHeaders, request } from 'node:http';
-import { ListKeysCommand } from '@aws-sdk/client-kms';
+import { DescribeKeyCommand, ListKeysCommand } from '@aws-sdk/client-kms';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { Fault } from './faults/fault.ts';
 import { type Sandbox, startSandbox } from './sandbox.ts';
@@ -212,6 +212,17 @@ describe('faults', () => {
       name: 'ThrottlingException',
       message: 'You have exceeded the rate at which you may call KMS. Reduce the frequency of your calls.',
     });
+  });
+
+  test('one operation may be throttled alone', async () => {
+    const kms = guestClient(sandbox);
+    const describeKey = () => kms.send(new DescribeKeyCommand({ KeyId: 'alias/orders' }));
+    await setFault({ kind: 'throttle', operation: 'DescribeKey', perSecond: 0 });
+    expect((await refusalOf(describeKey())).name).toBe('ThrottlingException');
+    for (let count = 0; count < 5; count += 1) {
+      await expect(kms.send(new ListKeysCommand({ Limit: 1 }))).resolves.toBeDefined();
+    }
+    expect((await refusalOf(describeKey())).name).toBe('ThrottlingException');
   });
 
   test('credentials may have expired although the client was told an hour', async () => {

@@ -1,7 +1,7 @@
 // Pools that a test makes: any identity policy, with or without a session policy, decides as on AWS.
 import { ListKeysCommand } from '@aws-sdk/client-kms';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { PermissionStatement } from './people/identityPools.ts';
+import type { PermissionStatement } from './people/role.ts';
 import { type Sandbox, startSandbox } from './sandbox.ts';
 import { SEEDED_ALIAS as ALIAS, SEEDED_KEY_ID as ID, SEEDED_POOL_ID } from './seed.ts';
 import { ARN, encryptText, guestArn, guestClient, reEncrypt, refusalOf } from './testClient.ts';
@@ -84,16 +84,22 @@ test('a policy that cannot be read adds no pool', () => {
   expect(addIdentityPool).toThrow(expect.objectContaining({ name: 'MalformedPolicyDocumentException' }));
 });
 
-test('each seeded pool is there, with its own role', async () => {
+test('each seeded pool is there, with a role of its own for its guests', async () => {
   expect(sandbox.identityPools).toEqual(SEEDED_POOL_ID);
-  const roles = await Promise.all(
-    Object.values(SEEDED_POOL_ID).map(async (pool) => {
-      const refused = reEncrypt(guestClient(sandbox, { pool }), {
-        ...SOURCE(),
-        DestinationKeyId: ALIAS.noReEncryptTo,
-      });
-      return /assumed-role\/(\w+)\//.exec((await refusalOf(refused)).message)?.[1];
-    }),
-  );
-  expect(new Set(roles).size).toBe(Object.keys(SEEDED_POOL_ID).length);
+  const { users, classic, ...ofGuests } = SEEDED_POOL_ID;
+  const roleOfGuest = async (pool: string) => {
+    const refused = reEncrypt(guestClient(sandbox, { pool }), {
+      ...SOURCE(),
+      DestinationKeyId: ALIAS.noReEncryptTo,
+    });
+    return /assumed-role\/(\w+)\//.exec((await refusalOf(refused)).message)?.[1];
+  };
+  const roles = await Promise.all(Object.values(ofGuests).map(roleOfGuest));
+  expect(roles).not.toContain(undefined);
+  expect(new Set(roles).size).toBe(Object.keys(ofGuests).length);
+  expect(await roleOfGuest(classic)).toBe('LimitedGuest');
+  expect(await refusalOf(guestClient(sandbox, { pool: users }).send(new ListKeysCommand({})))).toEqual({
+    name: 'NotAuthorizedException',
+    message: 'Unauthenticated access is not supported for this identity pool.',
+  });
 });

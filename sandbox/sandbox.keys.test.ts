@@ -8,10 +8,11 @@ import {
   ListAliasesCommand,
   ListKeysCommand,
   PutKeyPolicyCommand,
+  UpdateKeyDescriptionCommand,
 } from '@aws-sdk/client-kms';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Sandbox, startSandbox } from './sandbox.ts';
-import { UNBACKED_ALIAS } from './seed.ts';
+import { SEEDED_KEY_ID as ID, UNBACKED_ALIAS } from './seed.ts';
 import { ARN, encryptText, guestClient, refusalOf } from './testClient.ts';
 
 let sandbox: Sandbox;
@@ -75,6 +76,31 @@ describe('keys and aliases', () => {
     expect(listed.Aliases?.map((entry) => entry.AliasName)).toEqual(['alias/made-by-a-test']);
   });
 
+  test('a policy has the name default, and no other', async () => {
+    const told = await kms.send(new GetKeyPolicyCommand({ KeyId: ID.orders, PolicyName: 'default' }));
+    expect(told.PolicyName).toBe('default');
+    const { PolicyName } = await kms.send(new GetKeyPolicyCommand({ KeyId: ID.orders }));
+    expect(PolicyName).toBe('default');
+    const none = { name: 'NotFoundException', message: 'No such policy exists' };
+    const read = kms.send(new GetKeyPolicyCommand({ KeyId: ID.orders, PolicyName: 'other' }));
+    expect(await refusalOf(read)).toEqual(none);
+    const Policy = told.Policy ?? '';
+    const put = kms.send(new PutKeyPolicyCommand({ KeyId: ID.orders, PolicyName: 'other', Policy }));
+    expect(await refusalOf(put)).toEqual(none);
+    const malformed = kms.send(new GetKeyPolicyCommand({ KeyId: ID.orders, PolicyName: 'not a name' }));
+    expect((await refusalOf(malformed)).name).toBe('ValidationException');
+  });
+
+  test('a description is changed, to none too', async () => {
+    const { KeyMetadata } = await kms.send(new CreateKeyCommand({ Description: 'first' }));
+    const KeyId = KeyMetadata?.KeyId ?? '';
+    for (const Description of ['second', '']) {
+      await kms.send(new UpdateKeyDescriptionCommand({ KeyId, Description }));
+      const described = await kms.send(new DescribeKeyCommand({ KeyId }));
+      expect(described.KeyMetadata?.Description).toBe(Description);
+    }
+  });
+
   test('a policy put on a key is told and obeyed, and may not lock out its author', async () => {
     const { KeyMetadata } = await kms.send(new CreateKeyCommand({}));
     const KeyId = KeyMetadata?.KeyId ?? '';
@@ -94,5 +120,9 @@ describe('keys and aliases', () => {
     const lockedOut = JSON.stringify({ Version: '2012-10-17', Statement: [deny] });
     const refused = kms.send(new PutKeyPolicyCommand({ KeyId, Policy: lockedOut }));
     expect((await refusalOf(refused)).name).toBe('MalformedPolicyDocumentException');
+    const long = `${Policy}${' '.repeat(32 * 1024)}`;
+    const tooLong = kms.send(new PutKeyPolicyCommand({ KeyId, Policy: long }));
+    expect((await refusalOf(tooLong)).name).toBe('LimitExceededException');
+    expect((await kms.send(new GetKeyPolicyCommand({ KeyId }))).Policy).toBe(Policy);
   });
 });

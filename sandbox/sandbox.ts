@@ -1,4 +1,4 @@
-// Starts the sandbox: KMS, Cognito Identity and STS on one loopback port.
+// Starts the sandbox: KMS, Cognito Identity and STS on one loopback port, and people's sign-in on others if it is asked for.
 import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { Fault } from './faults/fault.ts';
@@ -6,21 +6,27 @@ import { createFaultBox } from './faults/faultBox.ts';
 import type { Services } from './http/dispatch.ts';
 import { answerRequest } from './http/frontDoor.ts';
 import { listen } from './http/listen.ts';
+import { dueRotations } from './kms/keyRotation.ts';
 import { keyArn } from './kms/kmsKey.ts';
 import { createCognitoIdentity } from './people/cognitoIdentity.ts';
-import { ACCOUNT_ID, createIdentityPools, type GuestRole } from './people/identityPools.ts';
+import { createIdentityPools, type GuestRole, type PoolSettings } from './people/identityPools.ts';
 import { createCredentialStore } from './people/issuedCredentials.ts';
+import { createLoginTokens } from './people/loginTokens.ts';
+import { createOpenIdTokens } from './people/openIdTokens.ts';
+import { ACCOUNT_ID, iamUser, roleSession } from './people/role.ts';
 import { encryptAsOwner } from './seed/encryptAsOwner.ts';
 import { type Example, makeExamples } from './seed/examples.ts';
-import { SEEDED_GUESTS } from './seed/guestRoles.ts';
+import { KEY_OPERATOR, PAYMENTS_ONLY, SEEDED_POOLS } from './seed/identityPools.ts';
 import { seedChanges } from './seed/seedChanges.ts';
-import { OTHER_REGION, REGION, SEEDED_POOL_ID } from './seed.ts';
+import { REGION, REGIONS, SEEDED_POOL_ID } from './seed.ts';
+import { openSignIn, type SignIn, type SignInOptions } from './signIn/signIn.ts';
 import { openDataFile } from './store/dataFile.ts';
 import { createKmsState } from './store/kmsState.ts';
 
 export type { Fault } from './faults/fault.ts';
 export type { GuestRole } from './people/identityPools.ts';
 export type { Example } from './seed/examples.ts';
+export type { SignIn, SignInOptions } from './signIn/signIn.ts';
 
 export interface SandboxOptions {
   /** 0, the default, for any free port. A taken one is stepped over: the next one up. */
@@ -37,8 +43,10 @@ export interface SandboxOptions {
 export interface Sandbox {
   /** http://127.0.0.1:PORT; KMS, Cognito Identity and STS on one origin. */
   url: string;
-  /** The first Region. A request's Region is that of its signature; eu-west-1 is the other one. */
+  /** The first Region. A request's Region is that of its signature. */
   region: string;
+  /** All Regions, the first one among them. */
+  regions: string[];
   accountId: string;
   /** Its guest may do all of KMS. */
   identityPoolId: string;
@@ -47,11 +55,20 @@ export interface Sandbox {
   /** All seeded pools, by what their guests may do, the two above among them. */
   identityPools: typeof SEEDED_POOL_ID;
   /**
+   * Opens a user pool and another OpenID provider, which the pools `users` and `classic` trust from then on. Closing the sandbox
+   * closes it too. Its users are in signIn/users.ts.
+   */
+  openSignIn(options: SignInOptions): Promise<SignIn>;
+  /** Of the IAM user `terminal`, who may do what a KeyOperator may. */
+  longTermKeys: { accessKeyId: string; secretAccessKey: string };
+  /** New credentials of the role KeyOperator, good for an hour. */
+  temporaryCredentials(): TemporaryCredentials;
+  /**
    * Adds a pool whose guests have this role, for as long as the sandbox runs.
    * @returns its ID
    * @throws AwsError MalformedPolicyDocumentException
    */
-  addIdentityPool(role: GuestRole): string;
+  addIdentityPool(role: GuestRole, settings?: PoolSettings): string;
   /**
    * A ciphertext under any key, as its owner or an AWS service made it once: no policy and no key state is asked. For the
    * refusals of a source that no guest could encrypt under. The account and the Region are the sandbox's first unless said.
@@ -69,6 +86,13 @@ export interface Sandbox {
   close(): Promise<void>;
 }
 
+export interface TemporaryCredentials {
+  accessKeyId: string;
+  secretAccessKey: string;
+  sessionToken: string;
+  expiration: Date;
+}
+
 /**
  * Starts a sandbox with its seed, or with the state of its data file.
  * @throws Error if no port is free, or the data file cannot be used
@@ -80,38 +104,49 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     const { kept } = dataFile ?? { kept: [] };
     if (kept.length > 0) state.restore(kept);
     else state.commit(seedChanges(Date.now(), options.keys ?? 0));
+    const due = dueRotations(state, Date.now());
+    if (due.length > 0) state.commit(due);
     const examples = await makeExamples(state);
 
+    const regions = [...REGIONS];
     const faults = createFaultBox();
     faults.add(options.faults ?? [], performance.now());
-    const pools = createIdentityPools(SEEDED_GUESTS);
+    const pools = createIdentityPools(SEEDED_POOLS, [KEY_OPERATOR, PAYMENTS_ONLY]);
     const credentials = createCredentialStore();
+    const loginTokens = createLoginTokens();
+    const people = { pools, credentials, loginTokens, openIdTokens: createOpenIdTokens() };
+    const longTerm = credentials.issueLongTerm(iamUser('terminal', KEY_OPERATOR.identityPolicy));
     const services: Services = {
       state,
-      credentials,
-      cognito: createCognitoIdentity(pools, credentials),
+      people,
+      cognito: createCognitoIdentity(people),
       faults,
-      regions: [REGION, OTHER_REGION],
+      regions,
       now: () => Date.now() + faults.skew(),
     };
     const faultToken = randomBytes(24).toString('base64url');
+    const documents = new Map<string, string>();
+    const signIns: SignIn[] = [];
+    let opened = 0;
     let port = 0;
     const server = createServer((request, response) => {
       // A connection that failed has nobody to be told.
-      answerRequest({ services, faultToken, port: () => port }, request, response).catch(() =>
+      answerRequest({ services, faultToken, documents, port: () => port }, request, response).catch(() =>
         response.destroy(),
       );
     });
     port = await listen(server, options.port ?? 0);
 
+    const url = `http://127.0.0.1:${port}`;
     return {
-      url: `http://127.0.0.1:${port}`,
+      url,
       region: REGION,
+      regions,
       accountId: ACCOUNT_ID,
       identityPoolId: SEEDED_POOL_ID.everything,
       limitedIdentityPoolId: SEEDED_POOL_ID.capped,
       identityPools: SEEDED_POOL_ID,
-      addIdentityPool: (role) => pools.add(role),
+      addIdentityPool: (role, settings) => pools.add(role, settings),
       async ciphertextUnder({ keyId, accountId = ACCOUNT_ID, region = REGION }, encryptionContext = {}) {
         const arn = keyArn({ keyId, accountId, region });
         const key = state.key(arn);
@@ -121,9 +156,24 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
         const ciphertext = await encryptAsOwner(state, key, { plaintext, encryptionContext: context });
         return ciphertext.toString('base64');
       },
+      async openSignIn(signInOptions) {
+        const host = { url, loginTokens, documents, skew: () => faults.skew() };
+        const signIn = await openSignIn(host, (opened += 1), signInOptions);
+        signIns.push(signIn);
+        return signIn;
+      },
+      longTermKeys: { accessKeyId: longTerm.accessKeyId, secretAccessKey: longTerm.secretKey },
+      temporaryCredentials() {
+        const now = services.now();
+        const expiration = new Date(now + 60 * 60 * 1000);
+        const caller = roleSession(KEY_OPERATOR, 'terminal');
+        const { accessKeyId, secretKey, sessionToken } = credentials.issue(caller, expiration.getTime(), now);
+        return { accessKeyId, secretAccessKey: secretKey, sessionToken, expiration };
+      },
       faultToken,
       examples,
       async close() {
+        await Promise.all(signIns.map((signIn) => signIn.close()));
         const closed = new Promise((resolve) => server.close(resolve));
         server.closeAllConnections();
         await closed;

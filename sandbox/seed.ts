@@ -3,6 +3,10 @@
 export const REGION = 'us-east-1';
 /** The second Region; the multi-Region key has a replica there. */
 export const OTHER_REGION = 'eu-west-1';
+/** The third Region, with another replica of it. */
+export const THIRD_REGION = 'ap-southeast-2';
+/** All Regions that the sandbox answers for. */
+export const REGIONS: readonly string[] = [REGION, OTHER_REGION, THIRD_REGION];
 /** The other account. Its key `partnerShared` allows the sandbox's account, `partnerPrivate` does not. */
 export const OTHER_ACCOUNT_ID = '444455556666';
 
@@ -36,6 +40,18 @@ export const SEEDED_KEY_ID = {
   multiRegion: 'mrk-d4e9fa633313f3f01fa057702e2677a6',
   updating: 'mrk-65ae2ffda43641f37dcb161ad81d3a39',
   creating: 'mrk-138b0edce0120388bda40df5317bbb14',
+  manyAliases: '823e5475-33b4-46ef-b215-f4e0dd41efa5',
+  tables: 'c2ee9fe0-41a9-4121-be7b-df3ec964c315',
+  importedUntil: '0521b950-8173-451f-9134-17527155fdce',
+  imported: 'e3840415-6d95-45ba-b4f1-76c66a5206d8',
+  cloudHsm: 'd9e06e08-4689-4310-b1be-b5e28406e9d0',
+  externalKeyStore: '0d757893-245e-40d5-83f8-4dd8ae0faa95',
+  retiredGlobal: 'mrk-e9e72b24d323992b2d12e4716f64263b',
+  euOrders: '79abe4a7-2f28-456e-b108-c4c4292a134b',
+  euWithoutAlias: '9b21357d-c1ee-4ac1-8c07-b7a6df9b38d1',
+  apPayments: '43ef4723-25cd-4f48-9962-700bfb79602c',
+  apArchive: '49666835-14f6-4967-9671-c232c22e56ed',
+  apRsa2048: '505b2d40-2998-446c-b8ee-5bed3fefb3ff',
 } as const;
 
 /** Aliases of the seeded keys that are used by name; the others are in seed/. */
@@ -67,9 +83,21 @@ export const SEEDED_ALIAS = {
   euPayments: 'alias/payments-eu',
   partnerShared: 'alias/shared-with-111122223333',
   partnerPrivate: 'alias/private',
+  /** One of eight, which all point at the same key. */
+  manyAliases: 'alias/platform',
+  tables: 'alias/tables',
+  importedUntil: 'alias/imported-until',
+  imported: 'alias/imported',
+  cloudHsm: 'alias/cloudhsm-key-store',
+  externalKeyStore: 'alias/external-key-store',
+  retiredGlobal: 'alias/global-2022',
+  euOrders: 'alias/orders-eu',
+  apPayments: 'alias/payments-ap',
+  apArchive: 'alias/archive-ap',
+  apRsa2048: 'alias/partner-rsa-2048-ap',
 } as const;
 
-/** Identity pools, by what their guests may do; their policies are in seed/guestRoles.ts. */
+/** Identity pools, by what their guests may do; or who signs in to them; their policies are in seed/identityPools.ts. */
 export const SEEDED_POOL_ID = {
   /** All of KMS, so that one command is enough to try everything. */
   everything: 'us-east-1:5a2d60f1-0c1e-4b7a-9d3e-1f6f2b8c4d01',
@@ -83,6 +111,10 @@ export const SEEDED_POOL_ID = {
   certainKeys: 'us-east-1:331bac58-9302-4245-a809-3571ec0634ca',
   /** All of KMS, but for an explicit deny of kms:ReEncryptTo. */
   explicitDeny: 'us-east-1:90132fd3-be8c-497e-8440-197504d59701',
+  /** For people who sign in; no guests. The role is the one in their ID token, else KeyOperator. Enhanced flow only. */
+  users: 'us-east-1:d2a4b1c6-5e0f-4c39-8b7d-60f1e2a93c44',
+  /** People who sign in are KeyOperators, guests are capped as in `capped`; the classic flow is enabled, where nobody is capped. */
+  classic: 'us-east-1:3f9b7e20-64d8-4a15-9c0e-b85d17f2a655',
 } as const;
 
 /** A predefined alias whose AWS managed key does not exist until somebody describes it. */

@@ -10,7 +10,7 @@ import {
 } from '@aws-sdk/client-kms';
 import { fromCognitoIdentityPool } from '@aws-sdk/credential-provider-cognito-identity';
 import { SignatureV4 } from '@smithy/signature-v4';
-import type { Sandbox } from './sandbox.ts';
+import type { Fault, Sandbox } from './sandbox.ts';
 import { SEEDED_ALIAS } from './seed.ts';
 
 /** The beginning of the ARNs of the sandbox's account in its first Region, and of the other account's. */
@@ -42,6 +42,26 @@ export function guestClient(
       clientConfig: { region: first, endpoint: url, maxAttempts: 1 },
     }),
   });
+}
+
+/**
+ * Sets the sandbox's clock ahead.
+ * @returns a guest of the default pool whose clock is ahead as much
+ */
+export async function clientAhead(sandbox: Sandbox, milliseconds: number): Promise<KMSClient> {
+  await setFault(sandbox, { kind: 'clockSkew', seconds: milliseconds / 1000 });
+  const client = guestClient(sandbox);
+  client.config.systemClockOffset = milliseconds;
+  return client;
+}
+
+async function setFault({ url, faultToken }: Sandbox, fault: Fault): Promise<void> {
+  const answer = await fetch(`${url}/_sandbox/faults`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${faultToken}`, 'content-type': 'application/json' },
+    body: JSON.stringify(fault),
+  });
+  if (answer.status !== 204) throw new Error(await answer.text());
 }
 
 /** What a call was refused with: its name, and its message if there was one. */

@@ -3,9 +3,9 @@ import type { ServerResponse } from 'node:http';
 import { carryOut } from '../faults/carryOut.ts';
 import type { FaultBox } from '../faults/faultBox.ts';
 import { KMS_OPERATIONS } from '../kms/operationTable.ts';
-import type { CognitoOperation } from '../people/cognitoIdentity.ts';
-import type { CredentialStore } from '../people/issuedCredentials.ts';
-import { securityTokenService } from '../people/securityTokenService.ts';
+import { assumeRoleWithWebIdentity } from '../people/assumeRoleWithWebIdentity.ts';
+import type { CognitoOperation, People } from '../people/cognitoIdentity.ts';
+import { securityTokenService, UNSIGNED_ACTION } from '../people/securityTokenService.ts';
 import { verifySignature } from '../sigv4/verifySignature.ts';
 import type { KmsState } from '../store/kmsState.ts';
 import { errorText } from '../unknownValue.ts';
@@ -17,7 +17,7 @@ import type { Route } from './route.ts';
 
 export interface Services {
   state: KmsState;
-  credentials: CredentialStore;
+  people: People;
   cognito: ReadonlyMap<string, CognitoOperation>;
   faults: FaultBox;
   regions: readonly string[];
@@ -47,9 +47,9 @@ export async function dispatch(services: Services, request: AwsRequest): Promise
       case 'kms':
         return await callKms(services, request);
       case 'cognito-identity':
-        return callCognito(services, request);
+        return await callCognito(services, request);
       case 'sts':
-        return callSts(services, request);
+        return await callSts(services, request);
     }
   } catch (error) {
     const told = error instanceof AwsError ? error : internalError(error);
@@ -61,22 +61,29 @@ async function callKms(services: Services, request: AwsRequest): Promise<Answer>
   const operation = KMS_OPERATIONS.get(request.route.operation);
   if (!operation) throw unknownOperation();
   const { credentials, region } = verify(services, request, 'kms');
-  const call = { state: services.state, now: services.now(), region, caller: credentials.caller };
+  const { state, regions } = services;
+  const call = { state, now: services.now(), region, regions, caller: credentials.caller };
   return jsonAnswer(await operation(call, readJson(request.body)));
 }
 
-function callCognito(services: Services, request: AwsRequest): Answer {
+async function callCognito(services: Services, request: AwsRequest): Promise<Answer> {
   const operation = services.cognito.get(request.route.operation);
   if (!operation) throw unknownOperation();
   const lifetime =
     request.route.operation === 'GetCredentialsForIdentity' ? services.faults.lifetime() : undefined;
-  return jsonAnswer(operation({ now: services.now(), lifetime }, readJson(request.body)));
+  return jsonAnswer(await operation({ now: services.now(), lifetime }, readJson(request.body)));
 }
 
-function callSts(services: Services, request: AwsRequest): Answer {
+async function callSts(services: Services, request: AwsRequest): Promise<Answer> {
+  const { operation } = request.route;
+  if (operation === UNSIGNED_ACTION) {
+    const call = { now: services.now(), lifetime: services.faults.lifetime() };
+    const result = await assumeRoleWithWebIdentity(services.people, call, readForm(request.body));
+    return xmlAnswer(operation, result, request.requestId);
+  }
   const { credentials } = verify(services, request, 'sts');
   const result = securityTokenService(readForm(request.body), credentials.caller);
-  return xmlAnswer(request.route.operation, result, request.requestId);
+  return xmlAnswer(operation, result, request.requestId);
 }
 
 function verify(services: Services, request: AwsRequest, service: string) {
@@ -87,7 +94,7 @@ function verify(services: Services, request: AwsRequest, service: string) {
       service,
       regions: services.regions,
       now: services.now(),
-      find: (accessKeyId) => services.credentials.find(accessKeyId),
+      find: (accessKeyId) => services.people.credentials.find(accessKeyId),
     },
   );
 }

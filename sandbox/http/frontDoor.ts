@@ -15,6 +15,8 @@ import { route } from './route.ts';
 export interface FrontDoor {
   services: Services;
   faultToken: string;
+  /** JSON for GET, by path: what the issuer of a user pool publishes. */
+  documents: ReadonlyMap<string, string>;
   /** The port that the server listens on. */
   port(): number;
 }
@@ -39,6 +41,12 @@ export async function answerRequest(
   };
   if (method === 'OPTIONS' && !atFaults) {
     writeAnswer(response, { status: 200, headers: preflightHeaders(request.headers), body: '' }, standing);
+    return;
+  }
+  const document = method === 'GET' ? door.documents.get(target.split('?')[0] ?? '') : undefined;
+  if (document !== undefined) {
+    const headers = { 'content-type': 'application/json' };
+    writeAnswer(response, { status: 200, headers, body: document }, standing);
     return;
   }
 

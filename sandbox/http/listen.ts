@@ -1,6 +1,6 @@
 // Opens the server's port on loopback, stepping over ports that are taken.
 import { once } from 'node:events';
-import type { Server } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import { errorCode } from '../unknownValue.ts';
 
 const PORTS_TO_TRY = 100;
@@ -23,4 +23,13 @@ export async function listen(server: Server, wanted: number): Promise<number> {
       if (!taken || wanted === 0 || port - wanted >= PORTS_TO_TRY || port >= 65_535) throw error;
     }
   }
+}
+
+/** A port that was free a moment ago: `wanted`, or the next one up. For what must be known before its server can be made. */
+export async function freePort(wanted: number): Promise<number> {
+  const server = createServer();
+  const port = await listen(server, wanted);
+  server.close();
+  await once(server, 'close');
+  return port;
 }

@@ -1,7 +1,14 @@
 // The member types that requests are made of, with the constraints that AWS's service models use.
 import { isRecord } from '../unknownValue.ts';
 import { serializationException } from './awsError.ts';
-import { type Member, wrongType } from './requestShape.ts';
+import {
+  brokenConstraints,
+  type Member,
+  readTypes,
+  type Shape,
+  type Values,
+  wrongType,
+} from './requestShape.ts';
 
 interface Length {
   min?: number;
@@ -142,5 +149,22 @@ export function structure(): Member<Record<string, unknown>> {
     },
     violations: () => [],
     show: () => undefined,
+  };
+}
+
+/** A list of structures. What is wrong with one is told by its place, e.g. `tags.1.member.tagKey` (recorded from KMS). */
+export function structures<S extends Shape>(shape: S): Member<Values<S>[]> {
+  return {
+    read(value) {
+      if (!Array.isArray(value)) throw wrongType(value, 'a List');
+      return value.map((entry: unknown) => {
+        if (!isRecord(entry)) throw wrongType(entry, 'a Structure');
+        return readTypes(shape, entry);
+      });
+    },
+    violations: () => [],
+    show: () => undefined,
+    inside: (value, path) =>
+      value.flatMap((entry, index) => brokenConstraints(shape, entry, `${path}.${index + 1}.member.`)),
   };
 }

@@ -4,11 +4,16 @@ import type { AwsError } from './awsError.ts';
 
 const NAMESPACE = 'https://sts.amazonaws.com/doc/2011-06-15/';
 
+/** Members of an answer; those of a structure within it are one level down. */
+export type XmlMembers = Readonly<Record<string, string | Readonly<Record<string, string>>>>;
+
 /** STS's own names and statuses for the errors that the signature check words in KMS's way (AWS: "Common error types"). */
 const STS_NAMES: Record<string, string> = {
   UnrecognizedClientException: 'InvalidClientTokenId',
   InvalidSignatureException: 'SignatureDoesNotMatch',
   ExpiredTokenException: 'ExpiredToken',
+  // STS keeps the longer name for the token that a role is asked for with.
+  ExpiredWebIdentityToken: 'ExpiredTokenException',
   MissingAuthenticationTokenException: 'MissingAuthenticationToken',
   IncompleteSignatureException: 'IncompleteSignature',
   UnknownOperationException: 'InvalidAction',
@@ -27,18 +32,25 @@ export function readForm(body: Buffer): Map<string, string> {
 }
 
 /** A success: `<ActionResponse><ActionResult>` around the members. */
-export function xmlAnswer(action: string, result: Record<string, string>, requestId: string): Answer {
-  const members = Object.entries(result).map(([name, value]) => `    <${name}>${escapeXml(value)}</${name}>`);
+export function xmlAnswer(action: string, result: XmlMembers, requestId: string): Answer {
   return xml(200, [
     `<${action}Response xmlns="${NAMESPACE}">`,
     `  <${action}Result>`,
-    ...members,
+    ...xmlMembers(result, '    '),
     `  </${action}Result>`,
     '  <ResponseMetadata>',
     `    <RequestId>${requestId}</RequestId>`,
     '  </ResponseMetadata>',
     `</${action}Response>`,
   ]);
+}
+
+function xmlMembers(members: XmlMembers, indent: string): string[] {
+  return Object.entries(members).flatMap(([name, value]) =>
+    typeof value === 'string'
+      ? [`${indent}<${name}>${escapeXml(value)}</${name}>`]
+      : [`${indent}<${name}>`, ...xmlMembers(value, `${indent}  `), `${indent}</${name}>`],
+  );
 }
 
 /** An error in STS's words. */

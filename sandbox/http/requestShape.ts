@@ -10,6 +10,8 @@ export interface Member<T> {
   violations(value: T): string[];
   /** How the value is shown in the error; secrets and blobs are not shown (recorded from KMS). */
   show(value: T): string | undefined;
+  /** What is wrong with the members of a structure within the value, told by their own paths. */
+  inside?(value: T, path: string): string[];
 }
 
 export interface RequiredMember<T> extends Member<T> {
@@ -36,29 +38,52 @@ export function required<T>(member: Member<T>): RequiredMember<T> {
  * @throws AwsError SerializationException for a wrong JSON type; ValidationException that lists every broken constraint
  */
 export function readShape<S extends Shape>(shape: S, input: JsonObject): Values<S> {
+  const values = readTypes(shape, input);
+  const problems = brokenConstraints(shape, values);
+  if (problems.length > 0) throw constraintViolations(problems);
+  return values;
+}
+
+/**
+ * The values of a shape's members, whatever the constraints say; an absent one is absent, also where it is required.
+ * @throws AwsError SerializationException for a wrong JSON type
+ */
+export function readTypes<S extends Shape>(shape: S, input: JsonObject): Values<S> {
   const values: Record<string, unknown> = {};
-  const problems: string[] = [];
   for (const [name, member] of Object.entries(shape)) {
     const given = Object.hasOwn(input, name) ? input[name] : undefined;
-    const path = name.charAt(0).toLowerCase() + name.slice(1);
-    if (given === undefined || given === null) {
-      if ('required' in member) {
-        problems.push(`Value null at '${path}' failed to satisfy constraint: Member must not be null`);
-      }
-      continue;
-    }
-    const value = member.read(given);
-    values[name] = value;
-    const shown = member.show(value);
-    for (const violation of member.violations(value)) {
-      const quoted = shown === undefined ? '' : ` '${shown}'`;
-      problems.push(`Value${quoted} at '${path}' failed to satisfy constraint: ${violation}`);
-    }
+    if (given !== undefined && given !== null) values[name] = member.read(given);
   }
-  if (problems.length > 0) throw constraintViolations(problems);
   // Each member was read by the shape's own reader, which TypeScript cannot follow through a loop.
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   return values as Values<S>;
+}
+
+/**
+ * What is wrong with values that `readTypes` read.
+ * @param within the path of the structure that they are in, with a dot at its end, e.g. `tags.1.member.`
+ */
+export function brokenConstraints(
+  shape: Shape,
+  values: Readonly<Record<string, unknown>>,
+  within = '',
+): string[] {
+  return Object.entries(shape).flatMap(([name, member]) => {
+    const path = `${within}${name.charAt(0).toLowerCase()}${name.slice(1)}`;
+    const value = values[name];
+    if (value === undefined) {
+      if (!('required' in member)) return [];
+      return [`Value null at '${path}' failed to satisfy constraint: Member must not be null`];
+    }
+    const shown = member.show(value);
+    const quoted = shown === undefined ? '' : ` '${shown}'`;
+    return [
+      ...member
+        .violations(value)
+        .map((violation) => `Value${quoted} at '${path}' failed to satisfy constraint: ${violation}`),
+      ...(member.inside?.(value, path) ?? []),
+    ];
+  });
 }
 
 /** AWS's sentence for one or several broken constraints. */

@@ -4,10 +4,10 @@ import { decideAccess, decideWithoutKey } from './accessDecision.ts';
 import { accessDenied, accessDeniedHidden } from './accessDenied.ts';
 import { conditionContext, type RequestFacts } from './conditionContext.ts';
 import { grantsAllow } from './grantUse.ts';
-import type { NamedKey } from './keyIdentifier.ts';
+import { type NamedKey, nameKeyWithoutAlias } from './keyIdentifier.ts';
 import type { KmsCall } from './kms.ts';
 import { keyNotFound } from './kmsErrors.ts';
-import type { KmsKey } from './kmsKey.ts';
+import type { KmsKey, Tags } from './kmsKey.ts';
 
 const CACHED_POLICIES = 1000;
 const parsed = new Map<string, PolicyDocument>();
@@ -18,6 +18,8 @@ export interface KeyAccess extends RequestFacts {
   grantTokens?: readonly string[] | undefined;
   /** The key was found by the ciphertext, not named by the request. */
   byCiphertext?: boolean;
+  /** Whether a grant allows it, where that is not for the key's grants at large to say. */
+  granted?: boolean;
 }
 
 /**
@@ -35,13 +37,14 @@ export function authorizeKey(call: KmsCall, named: NamedKey, access: KeyAccess):
   };
   const granted =
     key !== undefined &&
-    grantsAllow(call.state.grants(arn), {
-      caller,
-      operation: access.action,
-      encryptionContext: access.encryptionContext,
-      grantTokens: access.grantTokens ?? [],
-      now: call.now,
-    });
+    (access.granted ??
+      grantsAllow(call.state.grants(arn), {
+        caller,
+        operation: access.action,
+        encryptionContext: access.encryptionContext,
+        grantTokens: access.grantTokens ?? [],
+        now: call.now,
+      }));
   const refusal = decideAccess(caller, { accountId, policy: key && keyPolicy(key), granted }, request);
 
   const told = { caller, action: access.action, resource: arn, byCiphertext: access.byCiphertext ?? false };
@@ -56,14 +59,44 @@ export function authorizeKey(call: KmsCall, named: NamedKey, access: KeyAccess):
 }
 
 /**
+ * For the operations that take a key ID or key ARN and do not work across accounts.
+ * @throws AwsError AccessDeniedException, NotFoundException: for a key of another account too, whatever its policy (inferred)
+ */
+export function authorizeOwnKey(
+  call: KmsCall,
+  keyId: string,
+  action: string,
+  facts: RequestFacts = {},
+): KmsKey {
+  const named = nameKeyWithoutAlias(call, keyId);
+  const key = authorizeKey(call, named, { ...facts, action });
+  if (key.accountId !== call.caller.accountId) throw keyNotFound(named.arn);
+  return key;
+}
+
+/**
  * For actions on no key, or on an alias.
  * @param resource `*`, or the ARN of an alias
  * @throws AwsError AccessDeniedException
  */
-export function authorizeWithoutKey(call: KmsCall, action: string, resource = '*'): void {
-  const context = conditionContext(call, undefined, {});
+export function authorizeWithoutKey(
+  call: KmsCall,
+  action: string,
+  resource = '*',
+  facts: RequestFacts = {},
+): void {
+  const context = conditionContext(call, undefined, facts);
   const refusal = decideWithoutKey(call.caller, { action: `kms:${action}`, resource, context });
   if (refusal) throw accessDenied({ caller: call.caller, action, resource }, refusal);
+}
+
+/**
+ * For a key to be made in the call's Region; its tags want a permission of their own (documented).
+ * @throws AwsError AccessDeniedException
+ */
+export function authorizeNewKey(call: KmsCall, tags: Tags): void {
+  authorizeWithoutKey(call, 'CreateKey', '*', { requestTags: tags });
+  if (tags.length > 0) authorizeWithoutKey(call, 'TagResource', '*', { requestTags: tags });
 }
 
 function keyPolicy(key: KmsKey): PolicyDocument {

@@ -1,6 +1,7 @@
 // AWS managed keys: their aliases are predefined, the key comes with its first use, its policy lets only the service use it.
 import type { Change } from '../store/change.ts';
 import { newSymmetricMaterial } from './keyMaterial.ts';
+import { rotationFrom, YEARLY_IN_DAYS } from './keyRotation.ts';
 import { type Alias, type KmsKey, materialOwner } from './kmsKey.ts';
 
 export const AWS_ALIAS_PREFIX = 'alias/aws/';
@@ -57,6 +58,7 @@ export function makeAwsManagedKey(alias: Alias, keyId: string, now: number): Cha
     origin: 'AWS_KMS',
     keyManager: 'AWS',
     policy: awsManagedKeyPolicy(alias.accountId, alias.region, service),
+    rotation: rotationFrom(now, YEARLY_IN_DAYS),
   };
   return [
     { put: 'key', key },

@@ -2,7 +2,7 @@
 import type { ConditionContext } from '../policy/condition.ts';
 import type { NamedKey } from './keyIdentifier.ts';
 import type { KmsCall } from './kms.ts';
-import { keyArn } from './kmsKey.ts';
+import { keyArn, type Tags } from './kmsKey.ts';
 import type { EncryptionContext } from './requestMembers.ts';
 
 export interface RequestFacts {
@@ -11,6 +11,12 @@ export interface RequestFacts {
   reEncryptOnSameKey?: boolean;
   /** Operations, grantee and kind of constraint of a grant to be made. */
   grant?: { operations: readonly string[]; granteePrincipal: string; constraintType?: string };
+  /** Tags that the request brings. */
+  requestTags?: Tags | undefined;
+  /** Tag keys that the request takes away. */
+  requestTagKeys?: readonly string[];
+  /** Condition keys of one operation only, in lower case, with their value, e.g. kms:replicaregion. */
+  others?: readonly (readonly [conditionKey: string, value: string])[];
 }
 
 /**
@@ -25,7 +31,7 @@ export function conditionContext(
   const context = new Map<string, readonly string[]>([
     ['aws:principalarn', [call.caller.roleArn]],
     ['aws:principalaccount', [call.caller.accountId]],
-    ['aws:principaltype', ['AssumedRole']],
+    ['aws:principaltype', [call.caller.principalType ?? 'AssumedRole']],
     ['aws:userid', [call.caller.userId]],
     ['aws:requestedregion', [call.region]],
     ['aws:securetransport', ['true']],
@@ -44,6 +50,8 @@ export function conditionContext(
         key.multiRegion.primaryRegion === key.region ? 'PRIMARY' : 'REPLICA',
       ]);
     }
+    for (const [tagKey, value] of key.tags ?? [])
+      context.set(`aws:resourcetag/${tagKey.toLowerCase()}`, [value]);
     const aliases = call.state.aliasesOf(keyArn(key));
     if (aliases.length > 0) context.set('kms:resourcealiases', aliases);
   }
@@ -68,5 +76,11 @@ export function conditionContext(
       context.set('kms:grantconstrainttype', [facts.grant.constraintType]);
     }
   }
+  for (const [tagKey, value] of facts.requestTags ?? []) {
+    context.set(`aws:requesttag/${tagKey.toLowerCase()}`, [value]);
+  }
+  const tagKeys = facts.requestTagKeys ?? facts.requestTags?.map(([tagKey]) => tagKey) ?? [];
+  if (tagKeys.length > 0) context.set('aws:tagkeys', tagKeys);
+  for (const [conditionKey, value] of facts.others ?? []) context.set(conditionKey, [value]);
   return context;
 }

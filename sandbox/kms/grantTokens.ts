@@ -5,5 +5,5 @@ import type { KmsCall } from './kms.ts';
 
 /** @throws AwsError InvalidGrantTokenException */
 export function checkTokens(call: KmsCall, tokens: readonly string[] | undefined): void {
-  checkGrantTokens(tokens ?? [], (token) => call.state.isGrantToken(token));
+  checkGrantTokens(tokens ?? [], (token) => call.state.grantByToken(token) !== undefined);
 }

@@ -29,6 +29,14 @@ export function checkGrantTokens(tokens: readonly string[], isKnown: (token: str
   if (!tokens.every(isKnown)) throw new AwsError('InvalidGrantTokenException');
 }
 
+/**
+ * Refuses what cannot be the ID of a grant. KMS's text is not known, so there is none (inferred).
+ * @throws AwsError InvalidGrantIdException
+ */
+export function checkGrantId(grantId: string): void {
+  if (!/^[0-9a-f]{64}$/.test(grantId)) throw new AwsError('InvalidGrantIdException');
+}
+
 function allows(grant: Grant, { caller, operation, grantTokens, now, ...request }: GrantRequest): boolean {
   const isGrantee = grant.granteePrincipal === caller.roleArn || grant.granteePrincipal === caller.sessionArn;
   const isActive = grantTokens.includes(grant.grantToken) || grant.createdAt + GRANT_SETTLES_MS <= now;

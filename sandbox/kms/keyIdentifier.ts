@@ -1,5 +1,6 @@
 // Resolves what a request calls a key: key ID, key ARN, alias name or alias ARN.
 
+import { withoutMaterial } from './keyState.ts';
 import type { KmsCall } from './kms.ts';
 import { aliasNotFound, invalidKeyId, notFound } from './kmsErrors.ts';
 import { aliasArn, type KmsKey, keyArn } from './kmsKey.ts';
@@ -50,10 +51,11 @@ export function nameKeyWithoutAlias(call: KmsCall, identifier: string): NamedKey
   return nameKey(call, identifier);
 }
 
-/** The key of an ARN, unless its waiting period has passed: then it is gone. */
-export function existingKey(call: KmsCall, arn: string): KmsKey | undefined {
-  const key = call.state.key(arn);
-  return key?.deletionAt !== undefined && key.deletionAt <= call.now ? undefined : key;
+/** The key of an ARN as it is now: gone when its waiting period has passed, without material when that has expired. */
+export function existingKey({ state, now }: Pick<KmsCall, 'state' | 'now'>, arn: string): KmsKey | undefined {
+  const key = state.key(arn);
+  if (key?.deletionAt !== undefined && key.deletionAt <= now) return undefined;
+  return key?.imported?.validTo !== undefined && key.imported.validTo <= now ? withoutMaterial(key) : key;
 }
 
 function nameById(call: KmsCall, accountId: string, keyId: string, asGiven: string): NamedKey {

@@ -6,13 +6,23 @@ import { rsaBits } from './keySpec.ts';
 import { type BackingKey, type KmsKey, materialOwner } from './kmsKey.ts';
 
 const generate = promisify(generateKeyPair);
+const IDENTITY_BYTES = 64;
 
 /** Pairs under way, so that two calls at once make one pair. They go with their state. */
 const underWay = new WeakMap<KmsState, Map<string, Promise<BackingKey>>>();
 
-/** New material of a symmetric key. */
-export function newSymmetricMaterial(): BackingKey {
-  return { ...newIdentity(), secret: randomBytes(32).toString('base64') };
+/**
+ * New material of a symmetric key.
+ * @param rotation the rotation that makes it; the first material has none
+ */
+export function newSymmetricMaterial(rotation?: BackingKey['rotation']): BackingKey {
+  // One draw for all of it: a big seed makes ten thousand.
+  const random = randomBytes(IDENTITY_BYTES + 32);
+  return {
+    ...identityFrom(random),
+    secret: random.toString('base64', IDENTITY_BYTES),
+    ...(rotation ? { rotation } : {}),
+  };
 }
 
 /**
@@ -40,9 +50,12 @@ async function newMaterial(key: KmsKey): Promise<BackingKey> {
   const bits = rsaBits(key.keySpec);
   if (bits === undefined) return newSymmetricMaterial();
   const { privateKey } = await generate('rsa', { modulusLength: bits });
-  return { ...newIdentity(), secret: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString() };
+  return {
+    ...identityFrom(randomBytes(IDENTITY_BYTES)),
+    secret: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+  };
 }
 
-function newIdentity(): Pick<BackingKey, 'keyMaterialId' | 'fingerprint'> {
-  return { keyMaterialId: randomBytes(32).toString('hex'), fingerprint: randomBytes(32).toString('hex') };
+function identityFrom(random: Buffer): Pick<BackingKey, 'keyMaterialId' | 'fingerprint'> {
+  return { keyMaterialId: random.toString('hex', 0, 32), fingerprint: random.toString('hex', 32, 64) };
 }

@@ -20,8 +20,11 @@ export function keyMetadata(state: KmsCall['state'], key: KmsKey): JsonObject {
     KeyUsage: key.keyUsage,
     KeyState: key.keyState,
     ...(key.deletionAt === undefined ? {} : { DeletionDate: seconds(key.deletionAt) }),
+    ...(key.imported?.validTo === undefined ? {} : { ValidTo: seconds(key.imported.validTo) }),
     Origin: key.origin,
     ...(key.customKeyStoreId === undefined ? {} : { CustomKeyStoreId: key.customKeyStoreId }),
+    ...(key.cloudHsmClusterId === undefined ? {} : { CloudHsmClusterId: key.cloudHsmClusterId }),
+    ...(key.imported ? { ExpirationModel: expirationModel(key.imported) } : {}),
     KeyManager: key.keyManager,
     CustomerMasterKeySpec: key.keySpec,
     KeySpec: key.keySpec,
@@ -34,10 +37,16 @@ export function keyMetadata(state: KmsCall['state'], key: KmsKey): JsonObject {
       ? { PendingDeletionWindowInDays: key.pendingWindowInDays }
       : {}),
     ...(mac.length > 0 ? { MacAlgorithms: mac } : {}),
+    ...(key.xksKeyId === undefined ? {} : { XksKeyConfiguration: { Id: key.xksKeyId } }),
     ...(material && key.customKeyStoreId === undefined && key.keyState !== 'PendingImport'
       ? { CurrentKeyMaterialId: material.keyMaterialId }
       : {}),
   };
+}
+
+/** KMS's word for whether imported material expires. */
+export function expirationModel({ validTo }: NonNullable<KmsKey['imported']>): string {
+  return validTo === undefined ? 'KEY_MATERIAL_DOES_NOT_EXPIRE' : 'KEY_MATERIAL_EXPIRES';
 }
 
 function multiRegionConfiguration(key: KmsKey, regions: NonNullable<KmsKey['multiRegion']>): JsonObject {

@@ -5,15 +5,20 @@ import { decideAccess } from './accessDecision.ts';
 import { conditionContext } from './conditionContext.ts';
 import type { KmsCall } from './kms.ts';
 
+/** AWS: "Quotas", key policy document size. */
+const MAX_POLICY_BYTES = 32 * 1024;
+
 /**
- * Lets a policy through that can be evaluated and does not lock its author out.
- * @throws AwsError MalformedPolicyDocumentException; the sentence about locking out is from public reports
+ * Lets a policy through that is not too long, can be evaluated and does not lock its author out.
+ * @throws AwsError LimitExceededException (that KMS sends no message is inferred); MalformedPolicyDocumentException, whose
+ * sentence about locking out is from public reports
  */
 export function checkNewKeyPolicy(
   call: KmsCall,
   policy: string,
   bypassLockoutCheck: boolean | undefined,
 ): void {
+  if (Buffer.byteLength(policy) > MAX_POLICY_BYTES) throw new AwsError('LimitExceededException');
   const document = parsePolicy(policy, 'key');
   if (bypassLockoutCheck) return;
   const { caller } = call;

@@ -31,3 +31,14 @@ export function checkState(key: KmsKey, allowed: readonly KeyState[]): void {
   const reason = UNUSABLE[key.keyState] ?? `is ${key.keyState.toLowerCase()}.`;
   throw invalidState(`${keyArn(key)} ${reason}`);
 }
+
+/** @throws AwsError KMSInvalidStateException for a key that waits for its deletion (documented: all other states will do) */
+export function checkNotPendingDeletion(key: KmsKey): void {
+  if (key.keyState === 'PendingDeletion' || key.keyState === 'PendingReplicaDeletion') checkState(key, []);
+}
+
+/** A key as it is when its imported material has expired: KMS deletes the material (documented). */
+export function withoutMaterial(key: KmsKey): KmsKey {
+  const { imported: _, ...rest } = key;
+  return rest.keyState === 'PendingDeletion' ? rest : { ...rest, keyState: 'PendingImport' };
+}

@@ -9,6 +9,8 @@ export interface KmsCall {
   /** Milliseconds since 1970. */
   now: number;
   region: string;
+  /** All Regions that there are. */
+  regions: readonly string[];
   caller: Caller;
 }
 
@@ -24,6 +26,8 @@ export function kmsOperation<S extends Shape>(
 ): KmsOperation {
   return (call, input) => run(call, readShape(shape, input));
 }
+
+export const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** KMS writes times as seconds since 1970, with milliseconds. */
 export function seconds(milliseconds: number): number {

@@ -13,6 +13,9 @@ export type KeyState =
 
 export type Origin = 'AWS_KMS' | 'EXTERNAL' | 'AWS_CLOUDHSM' | 'EXTERNAL_KEY_STORE';
 
+/** Tag keys with their values. Pairs, because a tag key may be `__proto__`. */
+export type Tags = readonly (readonly [tagKey: string, tagValue: string])[];
+
 export interface KmsKey {
   accountId: string;
   region: string;
@@ -30,6 +33,15 @@ export interface KmsKey {
   deletionAt?: number;
   pendingWindowInDays?: number;
   customKeyStoreId?: string;
+  /** Of a key in a CloudHSM key store. */
+  cloudHsmClusterId?: string;
+  /** Of a key in an external key store: what its external key manager calls it. */
+  xksKeyId?: string;
+  /** Only of a key with imported material. Without a date it does not expire. */
+  imported?: { validTo?: number };
+  /** Only while automatic rotation is on; of a multi-Region key its primary has it. */
+  rotation?: { periodInDays: number; nextAt: number };
+  tags?: Tags;
   /** Only on multi-Region keys: all Regions that have the key. */
   multiRegion?: { primaryRegion: string; replicaRegions: string[] };
 }
@@ -42,6 +54,8 @@ export interface BackingKey {
   fingerprint: string;
   /** 32 bytes in base64 of a symmetric key, or an RSA private key in PKCS#8 PEM. */
   secret: string;
+  /** The rotation that made it; the first generation has none. */
+  rotation?: { at: number; type: 'AUTOMATIC' | 'ON_DEMAND' };
 }
 
 export interface Alias {
@@ -62,6 +76,8 @@ export interface Grant {
   granteePrincipal: string;
   operations: string[];
   createdAt: number;
+  /** The account whose principal made it; that of the key unless said. */
+  issuingAccountId?: string;
   name?: string;
   retiringPrincipal?: string;
   /** Pairs, because a key may be `__proto__`. */

@@ -1,6 +1,7 @@
 // Pages through names in order. A marker holds the last name given, so that a list that changes loses and doubles nothing.
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { AwsError } from '../http/awsError.ts';
+import { firstAfter } from '../store/sortedList.ts';
 
 /** Markers are sealed, so that a made-up one is told from a real one; they do not outlive the process. */
 const SEAL_KEY = randomBytes(32);
@@ -44,16 +45,4 @@ function openMarker(marker: string, list: string): string {
 
 function seal(name: string, list: string): Buffer {
   return createHmac('sha256', SEAL_KEY).update(`${list}\n${name}`).digest().subarray(0, 16);
-}
-
-/** The place of the first name after this one, which may be gone. */
-function firstAfter(names: readonly string[], name: string): number {
-  let low = 0;
-  let high = names.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((names[middle] ?? '') <= name) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -1,5 +1,6 @@
 // The request members that KMS's operations share, with the constraints of KMS's service model.
-import { blob, boolean, list, oneOf, string, stringMap } from '../http/members.ts';
+import { blob, boolean, list, oneOf, string, stringMap, structures } from '../http/members.ts';
+import { required } from '../http/requestShape.ts';
 import { ENCRYPTION_ALGORITHMS } from './keySpec.ts';
 
 export const keyIdMember = string({ min: 1, max: 2048 });
@@ -17,6 +18,16 @@ export const policyMember = string({
 });
 export const policyNameMember = string({ min: 1, max: 128, pattern: '\\w+' });
 export const markerMember = string({ min: 1, max: 1024, pattern: '[\\u0020-\\u00FF]*' });
+
+export const descriptionMember = string({ min: 0, max: 8192 });
+export const grantIdMember = string({ min: 1, max: 128 });
+export const principalMember = string({ min: 1, max: 256, pattern: '[\\w+=,.@:/-]+' });
+export const regionMember = string({ min: 1, max: 32, pattern: '([a-z]+-){2,3}\\d+' });
+export const tagKeyMember = string({ min: 1, max: 128 });
+export const tagsMember = structures({
+  TagKey: required(tagKeyMember),
+  TagValue: required(string({ min: 0, max: 256 })),
+});
 
 export type EncryptionContext = ReadonlyMap<string, string>;
 export const NO_CONTEXT: EncryptionContext = new Map();

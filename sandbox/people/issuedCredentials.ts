@@ -1,4 +1,4 @@
-// The temporary credentials that the sandbox gave out, in memory only.
+// The credentials that the sandbox gave out, temporary ones and an IAM user's, in memory only.
 import { randomBytes } from 'node:crypto';
 import type { SigningKeyCache } from '../sigv4/signingKey.ts';
 import type { Caller } from './caller.ts';
@@ -11,8 +11,9 @@ const SWEEP_AT = 10_000;
 export interface IssuedCredentials {
   accessKeyId: string;
   secretKey: string;
+  /** Empty for an IAM user's, which are long-term. */
   sessionToken: string;
-  /** Milliseconds since 1970. */
+  /** Milliseconds since 1970; infinite for an IAM user's. */
   expiresAt: number;
   caller: Caller;
   signingKeys: SigningKeyCache;
@@ -21,6 +22,8 @@ export interface IssuedCredentials {
 export interface CredentialStore {
   /** @param expiresAt milliseconds since 1970 */
   issue(caller: Caller, expiresAt: number, now: number): IssuedCredentials;
+  /** An access key of an IAM user. */
+  issueLongTerm(caller: Caller): IssuedCredentials;
   find(accessKeyId: string): IssuedCredentials | undefined;
 }
 
@@ -37,6 +40,18 @@ export function createCredentialStore(): CredentialStore {
         secretKey: randomBytes(30).toString('base64'),
         sessionToken: randomBytes(300).toString('base64'),
         expiresAt,
+        caller,
+        signingKeys: new Map(),
+      };
+      issued.set(credentials.accessKeyId, credentials);
+      return credentials;
+    },
+    issueLongTerm(caller) {
+      const credentials: IssuedCredentials = {
+        accessKeyId: `AKIA${randomBase32(16)}`,
+        secretKey: randomBytes(30).toString('base64'),
+        sessionToken: '',
+        expiresAt: Number.POSITIVE_INFINITY,
         caller,
         signingKeys: new Map(),
       };

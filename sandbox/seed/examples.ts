@@ -1,7 +1,7 @@
 // Example ciphertexts, encrypted by the instance's own keys, for a client that has none.
 import type { EncryptionAlgorithm } from '../kms/keySpec.ts';
 import { keyArn } from '../kms/kmsKey.ts';
-import { ACCOUNT_ID } from '../people/identityPools.ts';
+import { ACCOUNT_ID } from '../people/role.ts';
 import { OTHER_ACCOUNT_ID, REGION, SEEDED_ALIAS, SEEDED_KEY_ID } from '../seed.ts';
 import type { KmsState } from '../store/kmsState.ts';
 import { encryptAsOwner } from './encryptAsOwner.ts';

@@ -46,6 +46,8 @@ export function byGrantOnly(accountId: string): string {
         (verb) => `kms:${verb}*`,
       ),
       'kms:DeleteAlias',
+      'kms:TagResource',
+      'kms:UntagResource',
       'kms:ScheduleKeyDeletion',
       'kms:CancelKeyDeletion',
     ],

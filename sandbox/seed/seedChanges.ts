@@ -2,14 +2,18 @@
 import { makeAwsManagedKey } from '../kms/awsManagedKey.ts';
 import { defaultKeyPolicy } from '../kms/defaultKeyPolicy.ts';
 import { newSymmetricMaterial } from '../kms/keyMaterial.ts';
+import { rotationFrom } from '../kms/keyRotation.ts';
+import { DAY_MS } from '../kms/kms.ts';
 import { type Alias, type KmsKey, materialOwner } from '../kms/kmsKey.ts';
-import { ACCOUNT_ID } from '../people/identityPools.ts';
-import { OTHER_ACCOUNT_ID, OTHER_REGION, REGION, SEEDED_ALIAS, SEEDED_KEY_ID } from '../seed.ts';
+import { ACCOUNT_ID } from '../people/role.ts';
+import { OTHER_ACCOUNT_ID, REGION, REGIONS, SEEDED_ALIAS, SEEDED_KEY_ID } from '../seed.ts';
 import type { Change } from '../store/change.ts';
-import { generatedKeys, teamKeys } from './manyKeys.ts';
-import { SEEDED_KEYS, type SeededKey } from './seededKeys.ts';
+import { generatedKeys } from './generatedKeys.ts';
+import { seededGrants } from './grants.ts';
+import type { SeededKey } from './seededKey.ts';
+import { SEEDED_KEYS } from './seededKeys.ts';
+import { teamKeys } from './teamKeys.ts';
 
-const DAY_MS = 24 * 60 * 60 * 1000;
 const FIRST_CREATED = Date.parse('2023-03-01T09:00:00Z');
 
 /** AWS services whose predefined aliases are listed. */
@@ -35,8 +39,8 @@ const AWS_SERVICES = [
 ];
 
 /**
- * The seed.
- * @param now milliseconds since 1970, for the key that waits for its deletion
+ * The seed, but for the automatic rotations that are due.
+ * @param now milliseconds since 1970, for what is to happen in some days
  * @param generated how many generated keys to add
  */
 export function seedChanges(now: number, generated: number): Change[] {
@@ -45,17 +49,26 @@ export function seedChanges(now: number, generated: number): Change[] {
   return [
     ...keys.flatMap((seeded, index) => keyChanges(seeded, FIRST_CREATED + index * 3_607_000, now, owners)),
     ...predefinedAliases(),
+    ...seededGrants().map((grant) => ({ put: 'grant' as const, grant })),
   ];
 }
 
 /** The replicas of a multi-Region key share its material: it is made once. */
-function keyChanges(seeded: SeededKey, createdAt: number, now: number, owners: Set<string>): Change[] {
-  const { aliases, materials = 1, deletionInDays, ...differs } = seeded;
+function keyChanges(seeded: SeededKey, usuallyCreatedAt: number, now: number, owners: Set<string>): Change[] {
+  const {
+    aliases,
+    rotations = [],
+    deletionInDays,
+    expiryInDays,
+    rotating,
+    rotatingSoon,
+    ...differs
+  } = seeded;
   const accountId = differs.accountId ?? ACCOUNT_ID;
   const key: KmsKey = {
     accountId,
     region: REGION,
-    createdAt,
+    createdAt: usuallyCreatedAt,
     keySpec: 'SYMMETRIC_DEFAULT',
     keyUsage: 'ENCRYPT_DECRYPT',
     keyState: 'Enabled',
@@ -64,22 +77,23 @@ function keyChanges(seeded: SeededKey, createdAt: number, now: number, owners: S
     policy: defaultKeyPolicy(accountId),
     ...differs,
     ...(deletionInDays === undefined ? {} : { deletionAt: now + deletionInDays * DAY_MS }),
+    ...(expiryInDays === undefined ? {} : { imported: { validTo: now + expiryInDays * DAY_MS } }),
+    ...(rotating ? { rotation: rotationFrom(Date.parse(rotating.since), rotating.everyDays) } : {}),
+    ...(rotatingSoon
+      ? { rotation: { periodInDays: rotatingSoon.everyDays, nextAt: now + rotatingSoon.inDays * DAY_MS } }
+      : {}),
   };
   const changes: Change[] = [{ put: 'key', key }];
   const owner = materialOwner(key);
   if (key.keySpec === 'SYMMETRIC_DEFAULT' && !owners.has(owner)) {
     owners.add(owner);
-    changes.push({
-      put: 'material',
-      owner,
-      backingKeys: Array.from({ length: materials }, newSymmetricMaterial),
-    });
+    const rotated = rotations.map(({ on, type }) => newSymmetricMaterial({ at: Date.parse(on), type }));
+    changes.push({ put: 'material', owner, backingKeys: [newSymmetricMaterial(), ...rotated] });
   }
+  const { region, keyId: targetKeyId, createdAt } = key;
   for (const name of aliases) {
-    changes.push({
-      put: 'alias',
-      alias: { accountId, region: key.region, name, targetKeyId: key.keyId, createdAt, updatedAt: createdAt },
-    });
+    const alias = { accountId, region, name, targetKeyId, createdAt, updatedAt: createdAt };
+    changes.push({ put: 'alias', alias });
   }
   return changes;
 }
@@ -87,7 +101,7 @@ function keyChanges(seeded: SeededKey, createdAt: number, now: number, owners: S
 /** Every account has them in every Region; here the key behind alias/aws/ssm was used before. */
 function predefinedAliases(): Change[] {
   return [ACCOUNT_ID, OTHER_ACCOUNT_ID].flatMap((accountId) =>
-    [REGION, OTHER_REGION].flatMap((region) =>
+    REGIONS.flatMap((region) =>
       AWS_SERVICES.flatMap((service): Change[] => {
         const name = `alias/aws/${service}`;
         const alias: Alias = { accountId, region, name, createdAt: FIRST_CREATED, updatedAt: FIRST_CREATED };

@@ -1,45 +1,85 @@
 // The seeded keys: one in every state, spec and situation that a client of KMS can meet.
-import type { KmsKey } from '../kms/kmsKey.ts';
-import { ACCOUNT_ID } from '../people/identityPools.ts';
+import { ACCOUNT_ID } from '../people/role.ts';
 import {
   SEEDED_ALIAS as ALIAS,
   HOSTILE_DESCRIPTION,
   SEEDED_KEY_ID as ID,
   OTHER_ACCOUNT_ID,
-  OTHER_REGION,
-  REGION,
 } from '../seed.ts';
 import { boundToTenant, byGrantOnly, denying, sharedWith } from './keyPolicies.ts';
-
-/** What differs from an enabled symmetric key of the sandbox's account and first Region. */
-export interface SeededKey extends Partial<KmsKey> {
-  keyId: string;
-  description: string;
-  aliases: string[];
-  /** Generations of key material; one unless said. */
-  materials?: number;
-  /** Days until the key is deleted. */
-  deletionInDays?: number;
-}
-
-const SHARED_PLACES = { primaryRegion: REGION, replicaRegions: [OTHER_REGION] };
+import { KEYS_BY_ORIGIN } from './keysByOrigin.ts';
+import { KEYS_BY_REGION } from './keysByRegion.ts';
+import type { SeededKey } from './seededKey.ts';
 
 /** Encryption keys that work. */
 const USABLE: SeededKey[] = [
-  { keyId: ID.payments, description: 'Card data of the payment service', aliases: [ALIAS.payments] },
-  { keyId: ID.orders, description: 'Orders and their addresses', aliases: [ALIAS.orders] },
-  { keyId: ID.backup, description: 'Nightly backups', aliases: [ALIAS.backup] },
+  {
+    keyId: ID.payments,
+    description: 'Card data of the payment service',
+    aliases: [ALIAS.payments],
+    tags: [
+      ['Environment', 'production'],
+      ['Team', 'payments'],
+      ['CostCenter', '4711'],
+      ['DataClass', 'cardholder'],
+    ],
+  },
+  {
+    keyId: ID.orders,
+    description: 'Orders and their addresses',
+    aliases: [ALIAS.orders],
+    tags: [
+      ['Environment', 'production'],
+      ['Team', 'orders'],
+    ],
+  },
+  {
+    keyId: ID.backup,
+    description: 'Nightly backups',
+    aliases: [ALIAS.backup],
+    tags: [
+      ['Team', 'operations'],
+      ['legacy', ''],
+    ],
+    rotating: { since: '2024-02-01T06:00:00Z', everyDays: 365 },
+  },
   {
     keyId: ID.ledger,
     description: 'General ledger',
     aliases: [ALIAS.ledger, 'alias/ledger-2026', 'alias/accounting'],
+    tags: [['Owner', 'finance@example.com']],
+    rotating: { since: '2025-03-10T12:00:00Z', everyDays: 180 },
   },
   {
     keyId: ID.withoutAlias,
     description: 'Left over from the migration of 2024: no alias points here',
     aliases: [],
   },
-  { keyId: ID.rotated, description: 'Rotated twice', aliases: [ALIAS.rotated], materials: 3 },
+  {
+    keyId: ID.rotated,
+    description: 'Rotated twice',
+    aliases: [ALIAS.rotated],
+    rotations: [
+      { on: '2024-03-11T04:12:30Z', type: 'AUTOMATIC' },
+      { on: '2025-09-18T15:47:05Z', type: 'ON_DEMAND' },
+    ],
+  },
+  {
+    keyId: ID.manyAliases,
+    description: 'One key for the whole platform',
+    aliases: [
+      ALIAS.manyAliases,
+      ...['cache', 'events', 'files', 'logs', 'mail', 'queue', 'sessions'].map(
+        (part) => `alias/platform/${part}`,
+      ),
+    ],
+  },
+  {
+    keyId: ID.tables,
+    description: 'DynamoDB tables; the service has grants for them',
+    aliases: [ALIAS.tables],
+    tags: [['Environment', 'production']],
+  },
   { keyId: ID.hostile, description: HOSTILE_DESCRIPTION, aliases: [ALIAS.hostile] },
   ...([2048, 3072, 4096] as const).map((bits) => ({
     keyId: ID[`rsa${bits}`],
@@ -47,25 +87,6 @@ const USABLE: SeededKey[] = [
     aliases: [ALIAS[`rsa${bits}`]],
     keySpec: `RSA_${bits}` as const,
   })),
-  {
-    keyId: ID.multiRegion,
-    description: 'Multi-Region key, primary',
-    aliases: [ALIAS.multiRegion],
-    multiRegion: SHARED_PLACES,
-  },
-  {
-    keyId: ID.multiRegion,
-    description: 'Multi-Region key, replica',
-    aliases: [ALIAS.multiRegion],
-    region: OTHER_REGION,
-    multiRegion: SHARED_PLACES,
-  },
-  {
-    keyId: ID.euPayments,
-    description: 'Card data, in Europe',
-    aliases: [ALIAS.euPayments],
-    region: OTHER_REGION,
-  },
 ];
 
 /** Keys for other purposes than encryption. */
@@ -93,8 +114,8 @@ const OTHER_USAGES: SeededKey[] = [
   },
 ];
 
-/** Keys in the other states. */
-const OTHER_STATES: SeededKey[] = [
+/** Keys that somebody has put out of use. */
+const DISABLED_OR_LEAVING: SeededKey[] = [
   { keyId: ID.disabled, description: 'Archive of 2019', aliases: [ALIAS.disabled], keyState: 'Disabled' },
   {
     keyId: ID.pendingDeletion,
@@ -103,35 +124,6 @@ const OTHER_STATES: SeededKey[] = [
     keyState: 'PendingDeletion',
     pendingWindowInDays: 30,
     deletionInDays: 21,
-  },
-  {
-    keyId: ID.pendingImport,
-    description: 'Its imported key material has expired, and is to be imported again',
-    aliases: [ALIAS.pendingImport],
-    keyState: 'PendingImport',
-    origin: 'EXTERNAL',
-  },
-  {
-    keyId: ID.unavailable,
-    description: 'In a custom key store that is disconnected',
-    aliases: [ALIAS.unavailable],
-    keyState: 'Unavailable',
-    origin: 'AWS_CLOUDHSM',
-    customKeyStoreId: 'cks-1234567890abcdef0',
-  },
-  {
-    keyId: ID.updating,
-    description: 'Multi-Region key whose primary Region is being changed',
-    aliases: [ALIAS.updating],
-    keyState: 'Updating',
-    multiRegion: { primaryRegion: REGION, replicaRegions: [] },
-  },
-  {
-    keyId: ID.creating,
-    description: 'Replica that is being made',
-    aliases: [ALIAS.creating],
-    keyState: 'Creating',
-    multiRegion: { primaryRegion: OTHER_REGION, replicaRegions: [REGION] },
   },
 ];
 
@@ -176,4 +168,11 @@ const POLICIES: SeededKey[] = [
   },
 ];
 
-export const SEEDED_KEYS: readonly SeededKey[] = [...USABLE, ...OTHER_USAGES, ...OTHER_STATES, ...POLICIES];
+export const SEEDED_KEYS: readonly SeededKey[] = [
+  ...USABLE,
+  ...OTHER_USAGES,
+  ...DISABLED_OR_LEAVING,
+  ...KEYS_BY_ORIGIN,
+  ...KEYS_BY_REGION,
+  ...POLICIES,
+];

@@ -47,8 +47,8 @@ export function verifySignature(
   }
 
   const credentials = find(authorization.accessKeyId);
-  const token = request.header('x-amz-security-token');
-  if (!credentials || token === undefined || !equal(token, credentials.sessionToken)) {
+  const token = request.header('x-amz-security-token') ?? '';
+  if (!credentials || !equal(token, credentials.sessionToken)) {
     throw new AwsError(
       'UnrecognizedClientException',
       'The security token included in the request is invalid.',

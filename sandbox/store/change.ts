@@ -6,4 +6,5 @@ export type Change =
   | { put: 'material'; owner: string; backingKeys: BackingKey[] }
   | { put: 'alias'; alias: Alias }
   | { put: 'grant'; grant: Grant }
-  | { remove: 'alias'; arn: string };
+  | { remove: 'alias'; arn: string }
+  | { remove: 'grant'; keyArn: string; grantId: string };

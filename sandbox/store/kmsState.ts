@@ -23,8 +23,9 @@ export interface KmsState {
   /** Oldest first; empty for a key whose material was not made yet. */
   material(key: Pick<KmsKey, 'accountId' | 'keyId'>): readonly BackingKey[];
   byFingerprint(fingerprint: string): FoundMaterial | undefined;
+  /** In no order. */
   grants(keyArn: string): readonly Grant[];
-  isGrantToken(token: string): boolean;
+  grantByToken(token: string): Grant | undefined;
   /** Names of the aliases that point at a key, in no order. */
   aliasesOf(keyArn: string): readonly string[];
   /** Key IDs in order. */
@@ -48,8 +49,8 @@ export function createKmsState(persist: (changes: readonly Change[]) => void = (
   const aliases = new Map<string, Alias>();
   const materials = new Map<string, readonly BackingKey[]>();
   const fingerprints = new Map<string, FoundMaterial>();
-  const grants = new Map<string, Grant[]>();
-  const grantTokens = new Set<string>();
+  const grants = new Map<string, Map<string, Grant>>();
+  const grantTokens = new Map<string, Grant>();
   const pointingAt = new Map<string, Set<string>>();
   const keyIds = createSortedList();
   const aliasNames = createSortedList();
@@ -70,9 +71,22 @@ export function createKmsState(persist: (changes: readonly Change[]) => void = (
     if (target !== undefined) pointingAt.set(target, (pointingAt.get(target) ?? new Set()).add(alias.name));
   }
 
+  function putGrant(grant: Grant): void {
+    forgetGrant(grant.keyArn, grant.grantId);
+    const ofKey = grants.get(grant.keyArn) ?? new Map<string, Grant>();
+    grants.set(grant.keyArn, ofKey.set(grant.grantId, grant));
+    grantTokens.set(grant.grantToken, grant);
+  }
+
+  function forgetGrant(ofKey: string, grantId: string): void {
+    grantTokens.delete(grants.get(ofKey)?.get(grantId)?.grantToken ?? '');
+    grants.get(ofKey)?.delete(grantId);
+  }
+
   function apply(change: Change): void {
     if ('remove' in change) {
-      forgetAlias(change.arn);
+      if (change.remove === 'alias') forgetAlias(change.arn);
+      else forgetGrant(change.keyArn, change.grantId);
       return;
     }
     switch (change.put) {
@@ -90,8 +104,7 @@ export function createKmsState(persist: (changes: readonly Change[]) => void = (
         putAlias(change.alias);
         break;
       case 'grant':
-        grantTokens.add(change.grant.grantToken);
-        grants.set(change.grant.keyArn, [...(grants.get(change.grant.keyArn) ?? []), change.grant]);
+        putGrant(change.grant);
         break;
     }
   }
@@ -101,8 +114,8 @@ export function createKmsState(persist: (changes: readonly Change[]) => void = (
     alias: (arn) => aliases.get(arn),
     material: (key) => materials.get(materialOwner(key)) ?? [],
     byFingerprint: (fingerprint) => fingerprints.get(fingerprint),
-    grants: (arn) => grants.get(arn) ?? [],
-    isGrantToken: (token) => grantTokens.has(token),
+    grants: (arn) => [...(grants.get(arn)?.values() ?? [])],
+    grantByToken: (token) => grantTokens.get(token),
     aliasesOf: (arn) => [...(pointingAt.get(arn) ?? [])],
     keyIds: (accountId, region) => keyIds.list(`${accountId}/${region}`),
     aliasNames: (accountId, region) => aliasNames.list(`${accountId}/${region}`),
@@ -117,7 +130,9 @@ export function createKmsState(persist: (changes: readonly Change[]) => void = (
       ...[...keys.values()].map((key) => ({ put: 'key' as const, key })),
       ...[...materials].map(([owner, list]) => ({ put: 'material' as const, owner, backingKeys: [...list] })),
       ...[...aliases.values()].map((alias) => ({ put: 'alias' as const, alias })),
-      ...[...grants.values()].flat().map((grant) => ({ put: 'grant' as const, grant })),
+      ...[...grants.values()]
+        .flatMap((ofKey) => [...ofKey.values()])
+        .map((grant) => ({ put: 'grant' as const, grant })),
     ],
   };
 }

@@ -1,13 +1,7 @@
-// Credentials of a guest of the identity pool: in memory only, renewed before they end and when AWS calls them expired.
-import { fromCognitoIdentityPool } from '@aws-sdk/credential-provider-cognito-identity';
-import { type Config, poolRegion } from '../config.ts';
+// AWS credentials in memory only: fetched when they are first needed, renewed before they end and when AWS calls them expired.
+import type { AwsCredentials as Credentials } from '../kms/credentials/awsCredentials.ts';
 
-export interface Credentials {
-  accessKeyId: string;
-  secretAccessKey: string;
-  sessionToken?: string;
-  expiration?: Date;
-}
+export type { Credentials };
 
 export interface CredentialSource {
   (): Promise<Credentials>;
@@ -17,35 +11,36 @@ export interface CredentialSource {
   memoized: true;
 }
 
-/** Stands for what Cognito or the network threw (`cause`), so that it is not taken for KMS's refusal. */
+/** Stands for what Cognito, STS or the network threw (`cause`), so that it is not taken for KMS's refusal. */
 export class CredentialsError extends Error {
   override readonly name = 'CredentialsError';
 }
 
 /** As early as the SDK does it. */
 const RENEW_EARLY_MILLISECONDS = 5 * 60 * 1000;
+/** For credentials that have ended when they come, by this machine's clock: it is wrong, and KMS decides. */
+const LIFE_BY_A_WRONG_CLOCK_MILLISECONDS = 60 * 1000;
 
-/** GetId and GetCredentialsForIdentity of the config's identity pool (the enhanced flow), without a login: a guest. */
-export function identityPoolCredentials(config: Config): CredentialSource {
+/**
+ * @param fetchNew asks for new ones; what it throws is passed on as the cause of a CredentialsError
+ * @param told is called with each that came
+ */
+export function renewingCredentials(
+  fetchNew: () => Promise<Credentials>,
+  told: (credentials: Credentials) => void = () => undefined,
+): CredentialSource {
   let current: { credentials: Credentials; renewAt: number } | undefined;
   let fetching: Promise<Credentials> | undefined;
 
   const fetchCredentials = async (): Promise<Credentials> => {
-    // Made anew each time: the SDK's provider keeps an identity ID even when Cognito no longer knows it.
-    const provider = fromCognitoIdentityPool({
-      identityPoolId: config.identityPoolId,
-      clientConfig: {
-        region: poolRegion(config.identityPoolId),
-        endpoint: config.endpoints.cognitoIdentity,
-      },
-      cache: inMemoryCache(),
-    });
     try {
-      const credentials = await provider();
+      const credentials = await fetchNew();
       current = { credentials, renewAt: renewalTime(credentials) };
+      told(credentials);
       return credentials;
     } catch (error) {
-      throw new CredentialsError('The identity pool gave no credentials', { cause: error });
+      if (error instanceof CredentialsError) throw error;
+      throw new CredentialsError('There are no credentials', { cause: error });
     }
   };
 
@@ -62,19 +57,16 @@ export function identityPoolCredentials(config: Config): CredentialSource {
   return Object.assign(source, { renew, memoized: true as const });
 }
 
+/** Credentials that cannot be renewed: the page that has them was given no others. */
+export function fixedCredentials(credentials: Credentials): CredentialSource {
+  const source = () => Promise.resolve(credentials);
+  return Object.assign(source, { renew: () => undefined, memoized: true as const });
+}
+
 /** Milliseconds since the epoch; halfway for credentials too short-lived for the usual margin. */
 function renewalTime({ expiration }: Credentials): number {
   if (!expiration) return Infinity;
   const life = expiration.getTime() - Date.now();
+  if (life <= 0) return Date.now() + LIFE_BY_A_WRONG_CLOCK_MILLISECONDS;
   return expiration.getTime() - Math.min(RENEW_EARLY_MILLISECONDS, life / 2);
-}
-
-/** Without one the SDK's provider writes the identity ID to IndexedDB. */
-function inMemoryCache() {
-  const items = new Map<string, string>();
-  return {
-    getItem: (key: string) => items.get(key) ?? null,
-    setItem: (key: string, value: string) => void items.set(key, value),
-    removeItem: (key: string) => void items.delete(key),
-  };
 }

@@ -2,6 +2,7 @@
 import { KmsError } from '../kms/kms.ts';
 import type { KmsFailure } from '../kms/kmsFailure.ts';
 import { CredentialsError } from './credentials.ts';
+import { LoginEnded, SignInError } from './signIn/signInError.ts';
 
 /** The SDK puts this in place of a message or a name that the service did not send. */
 const MADE_UP = new Set(['UnknownError', 'Unknown']);
@@ -19,9 +20,16 @@ export function toKmsError(error: unknown, signal: AbortSignal): KmsError {
   if (error instanceof KmsError) return error;
   if (signal.aborted) return new KmsError({ kind: 'cancelled', name: 'Cancelled' });
   if (error instanceof CredentialsError) {
-    return new KmsError({ ...readSdkError(error.cause), kind: 'credentials' });
+    return new KmsError({ ...readCause(error.cause), kind: 'credentials' });
   }
   return new KmsError(readSdkError(error));
+}
+
+function readCause(cause: unknown): KmsFailure {
+  // A provider that does not answer is read as any other endpoint that does not.
+  const isUnreachable = cause instanceof SignInError && cause.problem.kind === 'unreachable';
+  const isSignIn = cause instanceof SignInError || cause instanceof LoginEnded;
+  return isSignIn && !isUnreachable ? { kind: 'credentials', name: 'No sign-in' } : readSdkError(cause);
 }
 
 function readSdkError(thrown: unknown): KmsFailure {

@@ -1,26 +1,33 @@
 // KMS by the official SDK: signs each call with the given credentials and speaks the program's own types.
 import {
+  type AliasListEntry,
   DescribeKeyCommand,
   type DryRunModifierType,
+  type KeyListEntry,
   KMSClient,
   ListAliasesCommand,
   ListKeysCommand,
   ReEncryptCommand,
   type ReEncryptCommandOutput,
-  type KeyMetadata as SdkKeyMetadata,
 } from '@aws-sdk/client-kms';
-import type { EncryptionContext } from '../kms/encryptionContext.ts';
+import type { EncryptionContext } from '../kms/context/encryptionContext.ts';
 import {
+  type CallerIdentity,
   type DryRun,
-  type KeyMetadata,
+  type KeyReads,
   type Kms,
   KmsError,
+  type ListedAlias,
+  type ListedKey,
   type ReEncryptRequest,
   type ReEncryptResult,
 } from '../kms/kms.ts';
 import { getCallerIdentity } from './callerIdentity.ts';
 import type { CredentialSource } from './credentials.ts';
 import { toKmsError } from './failure.ts';
+import { readKeyMetadata } from './keyMetadata.ts';
+import { serverTime } from './stsQuery.ts';
+import { told } from './told.ts';
 
 export interface KmsClientOptions {
   region: string;
@@ -31,9 +38,23 @@ export interface KmsClientOptions {
   maxAttempts?: number;
 }
 
+/** AWS takes signatures that are at most five minutes off (IAM User Guide, Signature Version 4). */
+const TOLERATED_MILLISECONDS = 5 * 60 * 1000;
 /** The most that each list gives in one page (API reference). */
 const KEYS_A_PAGE = 1000;
 const ALIASES_A_PAGE = 100;
+
+/** The client, and how its calls are made: once more with fresh credentials, ended on abort, page by page. */
+export interface KmsCaller {
+  client: KMSClient;
+  call<Output>(this: void, send: () => Promise<Output>, signal: AbortSignal): Promise<Output>;
+  pages<Page extends { NextMarker?: string | undefined }, Item>(
+    this: void,
+    send: (marker: string | undefined) => Promise<Page>,
+    items: (page: Page) => Item[],
+    signal: AbortSignal,
+  ): AsyncIterable<Item[]>;
+}
 
 /** Opens no connection and fetches no credentials until the first call. */
 export function createKms({
@@ -43,12 +64,10 @@ export function createKms({
   credentials,
   maxAttempts,
 }: KmsClientOptions): Kms {
-  const client = new KMSClient({
-    region,
-    endpoint: kmsEndpoint,
-    credentials,
-    ...(maxAttempts !== undefined && { maxAttempts }),
-  });
+  const settings = { region, endpoint: kmsEndpoint, credentials };
+  const client = new KMSClient({ ...settings, ...(maxAttempts !== undefined && { maxAttempts }) });
+  // Who calls DescribeKey bounds its rate, which hidden retries would break.
+  const clientOfOneAttempt = new KMSClient({ ...settings, maxAttempts: 1 });
 
   /** One call, and a second one with fresh credentials if AWS called the first one's expired: the SDK does not do it. */
   async function call<Output>(send: () => Promise<Output>, signal: AbortSignal): Promise<Output> {
@@ -75,38 +94,51 @@ export function createKms({
     send: (marker: string | undefined) => Promise<Page>,
     items: (page: Page) => Item[],
     signal: AbortSignal,
-  ) {
+  ): AsyncGenerator<Item[], void, void> {
     let marker: string | undefined;
     do {
       const from = marker;
       const page: Page = await call(() => send(from), signal);
       yield items(page);
-      marker = page.NextMarker;
+      // An endpoint that does not know markers would give the same page for ever.
+      marker = page.NextMarker === from ? undefined : page.NextMarker;
     } while (marker);
+  }
+
+  /** After a refusal a second try, if STS or KMS has told meanwhile that this machine's clock is wrong. */
+  async function identity(signal: AbortSignal): Promise<CallerIdentity> {
+    const ask = (clockOffset: number) =>
+      getCallerIdentity({ endpoint: stsEndpoint, region, credentials, clockOffset, signal });
+    const offset = client.config.systemClockOffset;
+    try {
+      return await ask(offset);
+    } catch (error) {
+      const serverNow = serverTime(error);
+      const now = serverNow ? serverNow.getTime() - Date.now() : client.config.systemClockOffset;
+      if (Math.abs(now - offset) < TOLERATED_MILLISECONDS) throw error;
+      return ask(now);
+    }
   }
 
   return {
     listKeys: (signal) =>
       pages(
         (Marker) => client.send(new ListKeysCommand({ Limit: KEYS_A_PAGE, Marker }), { abortSignal: signal }),
-        ({ Keys = [] }) => Keys.map(({ KeyId = '', KeyArn = '' }) => ({ keyId: KeyId, keyArn: KeyArn })),
+        ({ Keys = [] }) => Keys.flatMap(readListedKey),
         signal,
       ),
     listAliases: (signal) =>
       pages(
         (Marker) =>
           client.send(new ListAliasesCommand({ Limit: ALIASES_A_PAGE, Marker }), { abortSignal: signal }),
-        ({ Aliases = [] }) =>
-          Aliases.map(({ AliasName = '', AliasArn = '', TargetKeyId }) => ({
-            aliasName: AliasName,
-            aliasArn: AliasArn,
-            ...(TargetKeyId !== undefined && { targetKeyId: TargetKeyId }),
-          })),
+        ({ Aliases = [] }) => Aliases.flatMap(readListedAlias),
         signal,
       ),
     describeKey: async (keyId, signal) => {
+      // A wrong clock is found out by the first refusal, which this client may not spend an attempt on.
+      clientOfOneAttempt.config.systemClockOffset ||= client.config.systemClockOffset;
       const command = new DescribeKeyCommand({ KeyId: keyId });
-      const output = await call(() => client.send(command, { abortSignal: signal }), signal);
+      const output = await call(() => clientOfOneAttempt.send(command, { abortSignal: signal }), signal);
       return readKeyMetadata(output.KeyMetadata);
     },
     reEncrypt: async (request, signal) => {
@@ -115,8 +147,20 @@ export function createKms({
       if (!output.CiphertextBlob) throw new KmsError({ kind: 'unreadable', name: 'Unreadable answer' });
       return readReEncryptOutput(output);
     },
-    callerIdentity: (signal) =>
-      call(() => getCallerIdentity({ endpoint: stsEndpoint, region, credentials, signal }), signal),
+    callerIdentity: (signal) => call(() => identity(signal), signal),
+    reads: lazyKeyReads({ client, call, pages }),
+  };
+}
+
+/** The reads come with the first one: most visits never make any. */
+function lazyKeyReads(caller: KmsCaller): KeyReads {
+  const reads = async () => (await import('./keyReads.ts')).createKeyReads(caller);
+  return {
+    keyPolicy: async (...of) => (await reads()).keyPolicy(...of),
+    tags: async (...of) => (await reads()).tags(...of),
+    grants: async (...of) => (await reads()).grants(...of),
+    rotationStatus: async (...of) => (await reads()).rotationStatus(...of),
+    rotations: async (...of) => (await reads()).rotations(...of),
   };
 }
 
@@ -155,33 +199,41 @@ function contextMember(name: string, context: EncryptionContext) {
   return context.length === 0 ? {} : { [name]: Object.fromEntries(context) };
 }
 
+/** Emulators may leave out one of the names, or write an ARN where KMS writes an ID. */
+function readListedKey({ KeyId, KeyArn }: KeyListEntry): ListedKey[] {
+  const keyArn = told(KeyArn) ?? told(KeyId);
+  const keyId = told(KeyId) ?? keyArn;
+  return keyArn === undefined || keyId === undefined ? [] : [{ keyId: idIn(keyId), keyArn }];
+}
+
+function readListedAlias({ AliasName, AliasArn, TargetKeyId }: AliasListEntry): ListedAlias[] {
+  const aliasName = told(AliasName);
+  const targetKeyId = told(TargetKeyId);
+  if (aliasName === undefined) return [];
+  return [
+    {
+      aliasName,
+      aliasArn: told(AliasArn) ?? aliasName,
+      ...(targetKeyId !== undefined && { targetKeyId: idIn(targetKeyId) }),
+    },
+  ];
+}
+
+function idIn(keyIdOrArn: string): string {
+  return keyIdOrArn.slice(keyIdOrArn.lastIndexOf('/') + 1);
+}
+
 function readReEncryptOutput(output: ReEncryptCommandOutput): ReEncryptResult {
   const { requestId, attempts } = output.$metadata;
   return {
     ciphertextBlob: Uint8Array.from(output.CiphertextBlob ?? []),
-    sourceKeyId: output.SourceKeyId,
-    keyId: output.KeyId,
-    sourceEncryptionAlgorithm: output.SourceEncryptionAlgorithm,
-    destinationEncryptionAlgorithm: output.DestinationEncryptionAlgorithm,
-    sourceKeyMaterialId: output.SourceKeyMaterialId,
-    destinationKeyMaterialId: output.DestinationKeyMaterialId,
+    sourceKeyId: told(output.SourceKeyId),
+    keyId: told(output.KeyId),
+    sourceEncryptionAlgorithm: told(output.SourceEncryptionAlgorithm),
+    destinationEncryptionAlgorithm: told(output.DestinationEncryptionAlgorithm),
+    sourceKeyMaterialId: told(output.SourceKeyMaterialId),
+    destinationKeyMaterialId: told(output.DestinationKeyMaterialId),
     requestId,
     attempts,
-  };
-}
-
-function readKeyMetadata(metadata: Partial<SdkKeyMetadata> = {}): KeyMetadata {
-  return {
-    keyId: metadata.KeyId ?? '',
-    arn: metadata.Arn ?? '',
-    description: metadata.Description,
-    keyState: metadata.KeyState,
-    keyUsage: metadata.KeyUsage,
-    keySpec: metadata.KeySpec,
-    keyManager: metadata.KeyManager,
-    origin: metadata.Origin,
-    encryptionAlgorithms: metadata.EncryptionAlgorithms ?? [],
-    multiRegionKeyType: metadata.MultiRegionConfiguration?.MultiRegionKeyType,
-    currentKeyMaterialId: metadata.CurrentKeyMaterialId,
   };
 }

@@ -13,11 +13,13 @@ interface AskKmsAgainProps {
   answer: string;
   /** The pressed button is gone: somewhere the focus must go. */
   onGone: () => void;
+  /** In a list: a short label, and the key that it is about, so that the buttons can be told apart. */
+  inList?: { label: string; key: string };
 }
 
 type Asking = 'not asked' | 'asking' | 'answered';
 
-export function AskKmsAgain({ isWanted, onAsk, answer, onGone }: AskKmsAgainProps) {
+export function AskKmsAgain({ isWanted, onAsk, answer, onGone, inList }: AskKmsAgainProps) {
   const [asking, setAsking] = useState<Asking>('not asked');
   const controller = useRef<AbortController>(undefined);
   useEffect(() => () => controller.current?.abort(), []);
@@ -43,9 +45,10 @@ export function AskKmsAgain({ isWanted, onAsk, answer, onGone }: AskKmsAgainProp
           formAction="none"
           loading={asking === 'asking'}
           loadingText={keys.waiting}
+          {...(inList && { ariaLabel: `${inList.label}: ${inList.key}` })}
           onClick={() => void ask()}
         >
-          {keys.askAgain}
+          {inList?.label ?? keys.askAgain}
         </Button>
       )}
       <LiveRegion hidden tagName="span">

@@ -1,7 +1,7 @@
 // The causes of a refusal in their order: what speaks for and against each, and the one thing to do about it.
 import Button from '@cloudscape-design/components/button';
-import type { Cause } from '../kms/cause.ts';
-import type { Remedy } from '../kms/remedy.ts';
+import type { Cause } from '../kms/diagnosis/cause.ts';
+import type { Remedy } from '../kms/diagnosis/remedy.ts';
 import { visibleText } from '../kms/visibleText.ts';
 import { causeText, causeTodo, likelihoodText } from '../messages/causes.ts';
 import { remedyLabel, diagnosis as texts } from '../messages/diagnosis.ts';

@@ -1,8 +1,8 @@
 // A button for each of the contexts that a text holds, and one for both sides of an event.
 import Button from '@cloudscape-design/components/button';
-import type { FoundContext } from '../kms/contextInDocument.ts';
-import { type ContextOffer, contextOffers } from '../kms/contextOffers.ts';
-import type { EncryptionContext } from '../kms/encryptionContext.ts';
+import type { FoundContext } from '../kms/context/contextInDocument.ts';
+import { type ContextOffer, contextOffers } from '../kms/context/contextOffers.ts';
+import type { EncryptionContext } from '../kms/context/encryptionContext.ts';
 import { visibleText } from '../kms/visibleText.ts';
 import { contextText as texts } from '../messages/contextEditor.ts';
 import { contextLabelText } from '../messages/contextText.ts';

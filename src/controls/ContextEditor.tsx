@@ -1,12 +1,12 @@
 // The editor of an encryption context: a table of pairs or one text, as the user likes; on a side that takes none, why not.
 import Button, { type ButtonProps } from '@cloudscape-design/components/button';
 import LiveRegion from '@cloudscape-design/components/live-region';
-import { lazy, type ReactNode, type RefObject, useEffect, useId, useRef, useState } from 'react';
-import type { ContextFinding, ContextPair, EncryptionContext } from '../kms/encryptionContext.ts';
+import { memo, type ReactNode, type RefObject, useEffect, useId, useRef, useState } from 'react';
+import type { ContextFinding, ContextPair, EncryptionContext } from '../kms/context/encryptionContext.ts';
+import type { AwsPlace } from '../kms/context/presetPairs.ts';
 import type { Side } from '../kms/kmsFailure.ts';
-import type { AwsPlace } from '../kms/presetPairs.ts';
 import { contextEditor as texts } from '../messages/contextEditor.ts';
-import { LazyPart } from '../ui/LazyPart.tsx';
+import { lazyPart } from '../ui/lazyPart.tsx';
 import { useKeptFocus } from '../ui/useKeptFocus.ts';
 import type { Focusable } from './ContextCell.tsx';
 import { ContextTable } from './ContextTable.tsx';
@@ -14,7 +14,7 @@ import { type ContextDraft, resume, shownText } from './contextDraft.ts';
 import { ForbiddenContext } from './ForbiddenContext.tsx';
 
 // Brings the parsers along, which are more than the rest of the editor together.
-const ContextTextView = lazy(() => import('./ContextTextView.tsx'));
+const ContextTextView = lazyPart(async () => (await import('./ContextTextView.tsx')).ContextTextView);
 
 interface ContextEditorProps {
   side: Side;
@@ -32,7 +32,7 @@ interface ContextEditorProps {
   onUnreadChange: (isUnread: boolean) => void;
   /** What a preset fills in. */
   place: AwsPlace;
-  /** Receives what the focus can be moved to: `${row}-key`, `${row}-value`, and `text` while the text is shown. */
+  /** Receives what the focus can be moved to: `${row}-key`, `${row}-value`, `add` of the table, `text` while the text is shown. */
   cells: RefObject<Map<string, Focusable>>;
   /** Buttons beside "Add pair". */
   actions?: ReactNode;
@@ -40,7 +40,7 @@ interface ContextEditorProps {
   note?: ReactNode;
 }
 
-export function ContextEditor(props: ContextEditorProps) {
+export const ContextEditor = memo(function ContextEditor(props: ContextEditorProps) {
   const { side, label, pairs, isForbidden, isUnread, onUnreadChange } = props;
   const headingId = useId();
   const switchButton = useRef<ButtonProps.Ref>(null);
@@ -92,7 +92,7 @@ export function ContextEditor(props: ContextEditorProps) {
         />
       )}
       {!isForbidden && isText && (
-        <LazyPart>
+        <>
           <ContextTextView
             side={side}
             label={label}
@@ -105,9 +105,9 @@ export function ContextEditor(props: ContextEditorProps) {
             cells={props.cells}
           />
           {props.actions && <div className="buttons">{props.actions}</div>}
-        </LazyPart>
+        </>
       )}
       {props.note && <p className="hint">{props.note}</p>}
     </div>
   );
-}
+});

@@ -1,9 +1,9 @@
 // What is wrong or suspicious about the pairs, as a list: where they are shown as one text there are no cells to say it under.
 import Icon from '@cloudscape-design/components/icon';
-import type { ContextFinding, ContextPair } from '../kms/encryptionContext.ts';
+import type { ContextFinding, ContextPair } from '../kms/context/encryptionContext.ts';
 import { visibleText } from '../kms/visibleText.ts';
 import { contextText as texts } from '../messages/contextEditor.ts';
-import { contextFindingText } from '../messages/reEncrypt.ts';
+import { contextFindingText } from '../messages/contextFinding.ts';
 
 interface ContextFindingListProps {
   findings: readonly ContextFinding[];

@@ -1,10 +1,10 @@
 // The contexts that AWS services set by themselves, offered beside "Add pair": the rows come with what is known filled in.
 import ButtonDropdown from '@cloudscape-design/components/button-dropdown';
 import { type RefObject, useEffect, useRef } from 'react';
-import { CONTEXT_PRESETS } from '../kms/contextPresets.ts';
-import type { ContextPair } from '../kms/encryptionContext.ts';
+import { CONTEXT_PRESETS } from '../kms/context/contextPresets.ts';
+import type { ContextPair } from '../kms/context/encryptionContext.ts';
+import { type AwsPlace, addPresetPairs, findPlaceholders } from '../kms/context/presetPairs.ts';
 import type { Side } from '../kms/kmsFailure.ts';
-import { type AwsPlace, addPresetPairs, findPlaceholders } from '../kms/presetPairs.ts';
 import { presets as texts } from '../messages/contextEditor.ts';
 import { presetNames, presetUnconfirmed } from '../messages/contextPresets.ts';
 import type { Focusable } from './ContextCell.tsx';

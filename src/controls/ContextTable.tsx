@@ -1,18 +1,19 @@
 // An encryption context as a table: a pair a row, and what is wrong or suspicious about a cell stands under it.
-import { lazy, type ReactNode, type RefObject, useLayoutEffect, useRef, useState } from 'react';
-import type { ContextFinding, ContextPair } from '../kms/encryptionContext.ts';
+import { type ReactNode, type RefObject, useLayoutEffect, useRef, useState } from 'react';
+import type { ContextFinding, ContextPair } from '../kms/context/encryptionContext.ts';
+import { type AwsPlace, findPlaceholders } from '../kms/context/presetPairs.ts';
 import type { Side } from '../kms/kmsFailure.ts';
-import { type AwsPlace, findPlaceholders } from '../kms/presetPairs.ts';
 import { visibleText } from '../kms/visibleText.ts';
 import { placeholderText } from '../messages/contextEditor.ts';
-import { contextFindingText, reEncrypt } from '../messages/reEncrypt.ts';
-import { LazyPart } from '../ui/LazyPart.tsx';
+import { contextFindingText } from '../messages/contextFinding.ts';
+import { reEncrypt } from '../messages/reEncrypt.ts';
+import { lazyPart } from '../ui/lazyPart.tsx';
 import { RowEditor } from '../ui/RowEditor.tsx';
 import { ContextCell, type Focusable } from './ContextCell.tsx';
 import { ContextPresets } from './ContextPresets.tsx';
 
 // Brings the parsers along.
-const PastedContext = lazy(() => import('./PastedContext.tsx'));
+const PastedContext = lazyPart(async () => (await import('./PastedContext.tsx')).PastedContext);
 
 /** What can be more than a key: else the parsers need not be asked. */
 const MAY_BE_CONTEXT = /^\s*[[{]|[=\n]|:\s/;
@@ -48,7 +49,12 @@ export function ContextTable(props: ContextTableProps) {
     onChange(pairs.flatMap((pair, row) => (row === pastedRow ? taken : [pair])));
   };
   const edit = (at: number, change: Partial<ContextPair>) =>
-    onChange(pairs.map((pair, row) => (row === at ? { ...pair, ...change } : pair)));
+    // What is emptied by hand is a row to fill in again, and no longer the empty pair that it may have been.
+    onChange(
+      pairs.map((pair, row) =>
+        row === at ? { id: pair.id, key: pair.key, value: pair.value, ...change } : pair,
+      ),
+    );
 
   const texts = (severity: 'error' | 'warning', part: Part, at: number) =>
     findings
@@ -82,6 +88,10 @@ export function ContextTable(props: ContextTableProps) {
         onAdd={() => onChange([...pairs, { id: crypto.randomUUID(), key: '', value: '' }])}
         onRemove={(at) => onChange(pairs.filter((_, row) => row !== at))}
         addLabel={reEncrypt.addPair}
+        addRef={(button) => {
+          if (button) cells.current.set('add', button);
+          else cells.current.delete('add');
+        }}
         removeLabel={reEncrypt.removePair}
         removeRowLabel={({ key }) => reEncrypt.removePairOf(visibleText(key))}
         emptyText={reEncrypt.noPairs}
@@ -93,9 +103,7 @@ export function ContextTable(props: ContextTableProps) {
         }
       />
       {pasted && pastedRow >= 0 && MAY_BE_CONTEXT.test(pasted.text) && (
-        <LazyPart>
-          <PastedContext side={side} text={pasted.text} onTake={takePasted} />
-        </LazyPart>
+        <PastedContext side={side} text={pasted.text} onTake={takePasted} />
       )}
     </>
   );

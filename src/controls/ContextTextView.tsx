@@ -5,14 +5,14 @@ import LiveRegion from '@cloudscape-design/components/live-region';
 import SegmentedControl from '@cloudscape-design/components/segmented-control';
 import Textarea, { type TextareaProps } from '@cloudscape-design/components/textarea';
 import { type RefObject, useEffect, useMemo, useRef, useState } from 'react';
-import { soleContext } from '../kms/contextOffers.ts';
-import { type ContextText, parseContextText } from '../kms/contextText.ts';
+import { soleContext } from '../kms/context/contextOffers.ts';
+import { type ContextText, parseContextText } from '../kms/context/contextText.ts';
 import {
   type ContextFinding,
   type ContextPair,
   contextOf,
   type EncryptionContext,
-} from '../kms/encryptionContext.ts';
+} from '../kms/context/encryptionContext.ts';
 import type { Side } from '../kms/kmsFailure.ts';
 import { visibleText } from '../kms/visibleText.ts';
 import { contextText as texts } from '../messages/contextEditor.ts';
@@ -42,7 +42,7 @@ interface ContextTextViewProps {
   cells: RefObject<Map<string, Focusable>>;
 }
 
-export default function ContextTextView(props: ContextTextViewProps) {
+export function ContextTextView(props: ContextTextViewProps) {
   const { side, pairs, onChange, findings, draft, onDraftChange, cells } = props;
   const [notation, setNotation] = useState<Notation>('json');
   const box = useRef<TextareaProps.Ref>(null);
@@ -76,7 +76,7 @@ export default function ContextTextView(props: ContextTextViewProps) {
     <div className="context-text">
       <SegmentedControl
         label={texts.notation}
-        selectedId={written.notation}
+        selectedId={notationOf(parsed, written.notation)}
         options={[
           { id: 'json', text: texts.notations.json },
           { id: 'shorthand', text: texts.notations.shorthand },
@@ -95,7 +95,10 @@ export default function ContextTextView(props: ContextTextViewProps) {
         <FormField
           stretch
           label={texts.boxLabel(props.label)}
-          constraintText={isStillUnread ? texts.unchanged(contextOf(pairs).length) : texts.hint}
+          // Said together with what is wrong, which waits until the typing is over.
+          constraintText={
+            problem !== '' || isToChoose ? texts.unchanged(contextOf(pairs).length) : texts.hint
+          }
           errorText={visibleText(problem)}
           warningText={isToChoose ? recognised : ''}
         >
@@ -148,6 +151,15 @@ export default function ContextTextView(props: ContextTextViewProps) {
       </div>
     </div>
   );
+}
+
+/** Which of the two the text in the box is written in; none for another notation, or while it cannot be read. */
+function notationOf(parsed: ContextText | undefined, written: Notation): Notation | null {
+  if (!parsed || parsed.kind === 'empty') return written;
+  if (parsed.kind === 'problem') return null;
+  const { recognised } = parsed;
+  if (recognised.syntax === 'shorthand') return 'shorthand';
+  return recognised.syntax === 'json' && recognised.form === 'map' ? 'json' : null;
 }
 
 /** What the text was taken for; where it holds one context of the other side, that it does. */

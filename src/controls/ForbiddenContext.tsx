@@ -1,7 +1,7 @@
 // In the place of a context on a side that takes none: what becomes of the pairs that stand there, and why none can be added.
 import Alert from '@cloudscape-design/components/alert';
 import LiveRegion from '@cloudscape-design/components/live-region';
-import { type ContextPair, contextOf } from '../kms/encryptionContext.ts';
+import { type ContextPair, contextOf } from '../kms/context/encryptionContext.ts';
 import { visibleText } from '../kms/visibleText.ts';
 import { putAsideText, contextEditor as texts } from '../messages/contextEditor.ts';
 import { reEncrypt } from '../messages/reEncrypt.ts';

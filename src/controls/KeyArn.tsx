@@ -1,6 +1,6 @@
 // A key ARN made to be compared by eye: its mark, its Region, account and ID told apart, in one unbroken text.
 import type { RefObject } from 'react';
-import { arnParts } from '../kms/keyId.ts';
+import { arnParts } from '../kms/keys/keyId.ts';
 import { KeyMark } from './KeyMark.tsx';
 
 interface KeyArnProps {
@@ -14,7 +14,7 @@ export function KeyArn({ arn, labelledBy, textRef }: KeyArnProps) {
   const parts = arnParts(arn);
   return (
     <span className="key-arn">
-      <KeyMark arn={arn} />
+      <KeyMark of={arn} />
       <span
         className="mono"
         translate="no"

@@ -1,14 +1,18 @@
-// The combo box for a key: searches the listed keys and aliases, and takes whatever else is typed.
+// The combo box for a key: searches the listed keys and aliases, the pinned and recent ones first, and takes whatever else is typed.
 import type { AutosuggestProps } from '@cloudscape-design/components/autosuggest';
 import FormField from '@cloudscape-design/components/form-field';
-import { type ReactNode, type RefObject, useEffect, useMemo, useState } from 'react';
-import type { KeyDirectory, KeyDirectorySnapshot } from '../kms/keyDirectory.ts';
-import { parseKeyIdentifier } from '../kms/keyId.ts';
-import { findChoices, type KeyChoice, whyUnusable } from '../kms/kmsKey.ts';
-import { visibleText } from '../kms/visibleText.ts';
-import { describedText, keys, noListText, unusableLabel } from '../messages/keys.ts';
+import { type ReactNode, type RefObject, use, useEffect, useMemo, useState } from 'react';
+import { favouritesHere } from '../kms/keys/favouriteKeys.ts';
+import type { KeyDirectory, Listing } from '../kms/keys/keyDirectory.ts';
+import { parseKeyIdentifier, unquotedKey } from '../kms/keys/keyId.ts';
+import { keys, noListText } from '../messages/keys.ts';
 import { ComboBox } from '../ui/ComboBox.tsx';
+import { KeyMarksContext, markOfEntry } from './KeyMark.tsx';
+import { keyOptions } from './keyOptions.ts';
 import { NoListHint } from './NoListHint.tsx';
+import { useDirectory } from './useDirectory.ts';
+import { type ShownChoices, useFoundChoices } from './useFoundChoices.ts';
+import { usePinnedKeys } from './usePinnedKeys.ts';
 
 interface KeyBoxProps {
   label: string;
@@ -21,7 +25,11 @@ interface KeyBoxProps {
   /** The list is to be asked for again, after it was refused. */
   onReload: () => void;
   directory: KeyDirectory;
-  snapshot: KeyDirectorySnapshot;
+  region: string;
+  /** The caller's, where it is known. */
+  accountId: string | undefined;
+  /** ARNs of the keys that were used last, the newest first. */
+  recent: readonly string[];
   errorText: string;
   warningText: string;
   isRequired: boolean;
@@ -30,21 +38,34 @@ interface KeyBoxProps {
   children?: ReactNode;
 }
 
-/** More cannot be looked through, and each costs time at every key stroke. */
-const MOST_SHOWN = 50;
-
 export function KeyBox({ inputRef, ...props }: KeyBoxProps) {
-  const { value, onChange, onSettled, directory, snapshot } = props;
+  const { value, onChange, onSettled, directory, region, accountId, recent } = props;
+  const listing = useDirectory(directory, (snapshot) => snapshot.listing);
+  const pins = usePinnedKeys();
+  const favourites = useMemo(
+    () => favouritesHere(pins, recent, { region, accountId }),
+    [pins, recent, region, accountId],
+  );
+  const marks = use(KeyMarksContext);
+  const [isOpen, setIsOpen] = useState(false);
   // Undefined until something is typed: opening the box over a chosen key shows all keys, not only that one.
   const [query, setQuery] = useState<string>();
-  const shown = useMemo(
-    () => findChoices(snapshot.choices, query ?? '', MOST_SHOWN),
-    [snapshot.choices, query],
+  const found = useFoundChoices(directory, query ?? '', favourites, isOpen);
+  const isQuery = (query ?? '').trim() !== '';
+  const options = useMemo(
+    () =>
+      keyOptions(
+        found.shown,
+        isQuery,
+        (arn) => directory.find(arn) !== undefined,
+        (arn) => marks && markOfEntry(marks.lookOf(arn)),
+      ),
+    [found, isQuery, directory, marks],
   );
 
   useEffect(() => {
-    directory.want(shown.flatMap(({ key }) => (key ? [key.arn] : [])));
-  }, [directory, shown]);
+    if (isOpen) directory.want(found.shown.flatMap(({ choice }) => choice.key?.arn ?? choice.value));
+  }, [directory, found, isOpen]);
 
   return (
     <div className="key-box">
@@ -58,9 +79,9 @@ export function KeyBox({ inputRef, ...props }: KeyBoxProps) {
         <ComboBox
           inputRef={inputRef}
           value={value}
-          options={shown.map(toOption)}
+          options={options}
           filteringType="manual"
-          {...listStatus(snapshot, shown.length)}
+          {...listStatus(listing, found)}
           enteredTextLabel={keys.asTyped}
           hideEnteredTextOption={!('identifier' in parseKeyIdentifier(value))}
           placeholder={props.placeholder}
@@ -68,9 +89,12 @@ export function KeyBox({ inputRef, ...props }: KeyBoxProps) {
           ariaRequired={props.isRequired}
           disableBrowserAutocorrect
           nativeInputAttributes={{ translate: 'no' }}
+          onFocus={() => setIsOpen(true)}
           onChange={({ detail }) => {
-            setQuery(detail.value);
-            onChange(detail.value);
+            // As it was copied from JSON or a log: a key in quotes is that key.
+            const typed = unquotedKey(detail.value) ?? detail.value;
+            setQuery(typed);
+            onChange(typed);
           }}
           onSelect={({ detail }) => {
             setQuery(undefined);
@@ -78,44 +102,25 @@ export function KeyBox({ inputRef, ...props }: KeyBoxProps) {
             onSettled(detail.value);
           }}
           onBlur={() => {
+            setIsOpen(false);
             setQuery(undefined);
             onSettled(value);
           }}
         />
       </FormField>
-      <NoListHint
-        listing={snapshot.listing}
-        onReload={props.onReload}
-        onListed={() => inputRef.current?.focus()}
-      />
+      <NoListHint listing={listing} onReload={props.onReload} onListed={() => inputRef.current?.focus()} />
       {props.children}
     </div>
   );
 }
 
-function toOption(choice: KeyChoice): AutosuggestProps.Option {
-  const unusable = whyUnusable(choice);
-  const { value, key } = choice;
-  return {
-    value,
-    description: key
-      ? `${value === key.arn ? keys.noAlias : key.keyId} · ${describedText(key.described)}`
-      : '',
-    ...(key?.described.state === 'known' && key.described.metadata.description
-      ? { tags: [visibleText(key.described.metadata.description)] }
-      : {}),
-    ...(unusable && { disabled: true, labelTag: unusableLabel(unusable) }),
-  };
-}
-
 /** The line that ends the list, or stands in its place. */
-function listStatus({ listing, choices }: KeyDirectorySnapshot, shown: number) {
+function listStatus(listing: Listing, { shown, found, all }: ShownChoices) {
   if (listing.state === 'loading') return { statusType: 'loading', loadingText: keys.loading } as const;
-  const none = choices.length === 0 ? noListText(listing) : undefined;
+  const none = all === 0 ? noListText(listing) : undefined;
   return {
     statusType: 'finished',
-    finishedText:
-      shown === 0 ? (none ?? keys.empty) : keys.listed(shown, choices.length, shown === MOST_SHOWN),
+    finishedText: shown.length === 0 ? (none ?? keys.empty) : keys.listed(shown.length, found, all),
     empty: none ?? keys.empty,
   } as const;
 }

@@ -1,6 +1,6 @@
-// The small coloured shape beside a key's ARN. Only for the eye: what it shows is also said in words.
-import { createContext, use } from 'react';
-import type { KeyMarks } from './keyMarks.ts';
+// The small coloured shape with two characters beside a key's ID or ARN. Only for the eye: what it shows is also said in words.
+import { createContext, memo, type ReactNode, use } from 'react';
+import type { KeyMarkLook, KeyMarks } from './keyMarks.ts';
 
 /** One for the whole visit, so that a key has the same mark on every page. */
 export const KeyMarksContext = createContext<KeyMarks | undefined>(undefined);
@@ -19,15 +19,34 @@ const SHAPES = [
   />,
 ];
 
-export function KeyMark({ arn }: { arn: string }) {
-  const look = use(KeyMarksContext)?.lookOf(arn);
+/** @param of key ARN or key ID */
+export const KeyMark = memo(function KeyMark({ of }: { of: string }) {
+  const look = use(KeyMarksContext)?.lookOf(of);
   if (!look) return null;
   return (
-    <span className={`key-mark key-mark-${look.colour}`} aria-hidden="true">
-      <svg viewBox="0 0 16 16" width="16" height="16" focusable="false">
-        {SHAPES[look.shape]}
-      </svg>
-      {look.letter}
+    <span className={`key-mark key-mark-${look.colour}`} aria-hidden="true" translate="no">
+      <MarkShape look={look} />
+      {look.text}
     </span>
   );
+});
+
+function MarkShape({ look }: { look: KeyMarkLook }) {
+  return (
+    <svg viewBox="0 0 16 16" width="16" height="16" focusable="false">
+      {SHAPES[look.shape]}
+    </svg>
+  );
+}
+
+/** The mark for an entry of a list, which has room for the shape and for the text, but not for both in one place. */
+export function markOfEntry(look: KeyMarkLook): { iconSvg: ReactNode; text: string } {
+  return {
+    iconSvg: (
+      <svg viewBox="0 0 16 16" focusable="false" aria-hidden="true">
+        <g className={`key-mark-${look.colour}`}>{SHAPES[look.shape]}</g>
+      </svg>
+    ),
+    text: look.text,
+  };
 }

@@ -1,10 +1,11 @@
 // Which key the text in a key box stands for, and what DescribeKey says of it; KMS can be asked again.
-import { metadataOf } from '../kms/kmsKey.ts';
-import type { InspectedKey } from '../kms/reEncryptSide.ts';
+import { metadataOf } from '../kms/keys/kmsKey.ts';
+import { type InspectedKey, type KeyFinding, keyArnOfSide } from '../kms/reEncrypt/reEncryptSide.ts';
 import { visibleText } from '../kms/visibleText.ts';
 import { describedText } from '../messages/keys.ts';
 import { AskKmsAgain } from './AskKmsAgain.tsx';
 import { KeyArn } from './KeyArn.tsx';
+import { PinButton } from './PinButton.tsx';
 
 interface KnownKeyProps {
   inspected: InspectedKey;
@@ -16,9 +17,10 @@ interface KnownKeyProps {
 
 export function KnownKey({ inspected, onAskAgain, onGone }: KnownKeyProps) {
   const { key, described, identifier, findings } = inspected;
-  const arn = key?.arn ?? (described?.state === 'known' ? described.metadata.arn : undefined);
-  if (arn === undefined && !(identifier && described)) return null;
+  if (!key && !(identifier && described)) return null;
 
+  const arn = keyArnOfSide(inspected);
+  const has = (kind: KeyFinding['kind']) => findings.some((finding) => finding.kind === kind);
   const isUnusable = findings.some(
     (finding) => finding.kind === 'unusable' && finding.unusable.kind === 'keyState',
   );
@@ -27,7 +29,13 @@ export function KnownKey({ inspected, onAskAgain, onGone }: KnownKeyProps) {
     .join(' · ');
   return (
     <div className={arn === undefined ? undefined : 'known-key'}>
-      {arn !== undefined && <KeyArn arn={arn} />}
+      {arn !== undefined && (
+        <div className="known-key-arn">
+          <KeyArn arn={arn} />
+          {/* A pin of another account's key would not be offered here. */}
+          {!has('otherAccount') && <PinButton arn={arn} name={nameOf(inspected) ?? arn} />}
+        </div>
+      )}
       <p className="hint">
         {text}{' '}
         <AskKmsAgain
@@ -40,4 +48,10 @@ export function KnownKey({ inspected, onAskAgain, onGone }: KnownKeyProps) {
       </p>
     </div>
   );
+}
+
+/** The alias that stands in the box, else the first one, else the key ID. */
+function nameOf({ identifier, key }: InspectedKey): string | undefined {
+  if (identifier && 'aliasName' in identifier) return identifier.aliasName;
+  return key?.aliases[0] ?? key?.keyId ?? (identifier && identifier.keyId);
 }

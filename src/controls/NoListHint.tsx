@@ -1,7 +1,9 @@
 // Why a key box has no list, or no full one, and a button that asks for it again.
 import Button from '@cloudscape-design/components/button';
 import { useEffect, useState } from 'react';
-import type { Listing } from '../kms/keyDirectory.ts';
+import { knownPoolCause } from '../kms/diagnosis/serviceCauses.ts';
+import type { Listing } from '../kms/keys/keyDirectory.ts';
+import { causeText, causeTodo } from '../messages/causes.ts';
 import { keys, noListText } from '../messages/keys.ts';
 
 interface NoListHintProps {
@@ -24,10 +26,11 @@ export function NoListHint({ listing, onReload, onListed }: NoListHintProps) {
   }, [isOver]);
 
   const text = noList ?? retried;
+  const poolCause = listing.keysFailure && knownPoolCause(listing.keysFailure);
   if (text === undefined) return null;
   return (
     <p className="hint">
-      {text}{' '}
+      {text} {poolCause && `${causeText(poolCause)} ${causeTodo(poolCause)} `}
       <Button
         variant="inline-link"
         formAction="none"

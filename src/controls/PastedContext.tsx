@@ -2,9 +2,9 @@
 import Button from '@cloudscape-design/components/button';
 import LiveRegion from '@cloudscape-design/components/live-region';
 import { useMemo } from 'react';
-import { soleContext } from '../kms/contextOffers.ts';
-import { parseContextText } from '../kms/contextText.ts';
-import type { ContextPair } from '../kms/encryptionContext.ts';
+import { soleContext } from '../kms/context/contextOffers.ts';
+import { parseContextText } from '../kms/context/contextText.ts';
+import type { ContextPair } from '../kms/context/encryptionContext.ts';
 import type { Side } from '../kms/kmsFailure.ts';
 import { contextText as texts } from '../messages/contextEditor.ts';
 import { recognisedContextText } from '../messages/contextText.ts';
@@ -17,7 +17,7 @@ interface PastedContextProps {
   onTake: (pairs: ContextPair[]) => void;
 }
 
-export default function PastedContext({ side, text, onTake }: PastedContextProps) {
+export function PastedContext({ side, text, onTake }: PastedContextProps) {
   const parsed = useMemo(() => parseContextText(text), [text]);
   if (parsed.kind !== 'contexts') return null;
   const sole = soleContext(parsed.contexts, side);

@@ -1,26 +1,33 @@
 // The smallest policy statements that would allow what was denied, to copy.
-import type { AccessStatements } from '../kms/policyStatement.ts';
+import type { AccessStatements } from '../kms/diagnosis/policyStatement.ts';
 import { statementHint, policyStatements as texts } from '../messages/policyStatements.ts';
 import { CodeBlock } from './CodeBlock.tsx';
 
-export function PolicyStatements({ access }: { access: readonly AccessStatements[] }) {
+interface PolicyStatementsProps {
+  access: readonly AccessStatements[];
+  /** The level of their headings. */
+  heading?: 'h3' | 'h4';
+}
+
+export function PolicyStatements({ access, heading = 'h4' }: PolicyStatementsProps) {
   return access.map(({ actions, needed, identity, keyPolicy }) => (
     <div key={actions.join()} className="policy-statements">
       <p className="hint">{texts.needed[needed]}</p>
-      <Statement of="identity" statement={identity} />
-      <Statement of="keyPolicy" statement={keyPolicy} />
+      <Statement heading={heading} of="identity" statement={identity} />
+      <Statement heading={heading} of="keyPolicy" statement={keyPolicy} />
     </div>
   ));
 }
 
-type StatementProps =
+type StatementProps = { heading: 'h3' | 'h4' } & (
   | { of: 'identity'; statement: AccessStatements['identity'] }
-  | { of: 'keyPolicy'; statement: AccessStatements['keyPolicy'] };
+  | { of: 'keyPolicy'; statement: AccessStatements['keyPolicy'] }
+);
 
-function Statement({ of, statement }: StatementProps) {
+function Statement({ heading: Heading, of, statement }: StatementProps) {
   return (
     <div className="policy-statement">
-      <h4>{texts.titles[of]}</h4>
+      <Heading>{texts.titles[of]}</Heading>
       <p className="hint">{statementHint(statement)}</p>
       {statement.known && <CodeBlock label={texts.titles[of]} copy={texts.copy[of]} text={statement.text} />}
     </div>

@@ -1,8 +1,13 @@
 // The pairs of an encryption context written as a text, and read from one.
-import { soleContext } from '../kms/contextOffers.ts';
-import { type ContextText, formatContextJson } from '../kms/contextText.ts';
-import { type ContextPair, contextOf, type EncryptionContext } from '../kms/encryptionContext.ts';
-import { formatContextShorthand, type ShorthandObstacle } from '../kms/formatContextShorthand.ts';
+import { soleContext } from '../kms/context/contextOffers.ts';
+import { type ContextText, formatContextJson } from '../kms/context/contextText.ts';
+import {
+  type ContextPair,
+  contextOf,
+  contextPair,
+  type EncryptionContext,
+} from '../kms/context/encryptionContext.ts';
+import { formatContextShorthand, type ShorthandObstacle } from '../kms/context/formatContextShorthand.ts';
 import type { Side } from '../kms/kmsFailure.ts';
 
 export type Notation = 'json' | 'shorthand';
@@ -32,5 +37,5 @@ export function readPairs(parsed: ContextText, side: Side): ContextPair[] | unde
 }
 
 export function toPairs(context: EncryptionContext): ContextPair[] {
-  return context.map(([key, value]) => ({ id: crypto.randomUUID(), key, value }));
+  return context.map(([key, value]) => contextPair(crypto.randomUUID(), key, value));
 }

@@ -1,5 +1,5 @@
 // The text that an encryption context was last typed or pasted as: kept while it cannot be read, and never lost by what happens beside it.
-import type { ContextPair } from '../kms/encryptionContext.ts';
+import type { ContextPair } from '../kms/context/encryptionContext.ts';
 
 interface TypedText {
   text: string;

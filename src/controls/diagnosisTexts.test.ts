@@ -1,9 +1,9 @@
 // A diagnosis in words: every cause, item of evidence and remedy that can come up reads as a sentence, and none tells a secret.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Cause } from '../kms/cause.ts';
-import { type Diagnosis, diagnose } from '../kms/diagnosis.ts';
-import type { DiagnosisFacts } from '../kms/diagnosisFacts.ts';
+import type { Cause } from '../kms/diagnosis/cause.ts';
+import { type Diagnosis, diagnose } from '../kms/diagnosis/diagnosis.ts';
+import type { DiagnosisFacts } from '../kms/diagnosis/diagnosisFacts.ts';
 import {
   aKey,
   BLOB,
@@ -21,8 +21,8 @@ import {
   PREFIX,
   RSA_BLOB,
   USER,
-} from '../kms/diagnosisFixtures.ts';
-import { failureReport } from '../kms/failureReport.ts';
+} from '../kms/diagnosis/diagnosisFixtures.ts';
+import { failureReport } from '../kms/diagnosis/failureReport.ts';
 import type { KmsFailure } from '../kms/kmsFailure.ts';
 import { causeText, causeTodo, likelihoodText } from '../messages/causes.ts';
 import { leadText, remedyLabel } from '../messages/diagnosis.ts';
@@ -83,6 +83,11 @@ const FAILURES: KmsFailure[] = [
   { kind: 'unreadable', name: 'Unreadable answer', httpStatus: 502 },
 ];
 
+const KNOWN_ELSEWHERE = {
+  source: { region: 'eu-west-1', by: 'earlierCall' },
+  destination: { region: 'eu-west-1', by: 'list' },
+} as const;
+
 const values = [SECRET, ` ${SECRET}`, `"${SECRET}"`, `k=${SECRET}`, `{"k":"${SECRET}"}`, `s3://${SECRET}`];
 const aContext = fc.uniqueArray(
   fc.tuple(
@@ -134,7 +139,7 @@ const someFacts: fc.Arbitrary<DiagnosisFacts> = fc
       isLoopback,
       earlier: [earlier({ ciphertextBlob: isSame ? BLOB : flipped(150), sourceEncryptionContext: before })],
       ...(knows
-        ? { clockAheadSeconds: 400, isOnline: false, regions: ['eu-west-1'] }
+        ? { clockAheadSeconds: 400, isOnline: false, regions: ['eu-west-1'], elsewhere: KNOWN_ELSEWHERE }
         : { caller: undefined }),
     }),
   );

@@ -1,52 +1,68 @@
-// Gives every key a mark of its own, a shape and a colour, so that the eye can tell keys apart; no two keys share one.
+// Gives every key a mark of its own, a shape, a colour and two characters, so that the eye can tell keys apart; no two keys share one.
 
 export interface KeyMarkLook {
+  /** 0 to 5. */
   shape: number;
+  /** 0 to 5. */
   colour: number;
-  /** Set from the second round of marks on, when every shape has had every colour. */
-  letter: string;
+  /** Two characters; three once all marks with two are taken. */
+  text: string;
 }
 
-const SHAPES = 6;
-const COLOURS = 6;
+export const SHAPES = 6;
+export const COLOURS = 6;
+/** Of characters that look alike only one is here: D for 0, O and Q; L for 1 and I; 2 for Z; S for 5; B for 8; 6 for G; U for V. */
+export const CHARACTERS = 'ABCDEFHJKLMNPRSTUWXY234679';
+/** 24,336: of ten thousand keys one in five at most has to take another than its first choice. */
+const MARKS = SHAPES * COLOURS * CHARACTERS.length ** 2;
+/** Shares no factor with MARKS, so that the search comes by every mark; neighbours on its way have little in common. */
+const STRIDE = 15_043;
 
-/** The marks of one visit. The first choice follows from the ARN alone, so that a key usually has the same mark every day. */
+/** The marks of one visit. The first choice follows from the key ID alone, so that a key usually has the same mark every day. */
 export class KeyMarks {
-  readonly #keyOfMark = new Map<number, string>();
-  readonly #markOfKey = new Map<string, number>();
+  readonly #taken = new Set<number>();
+  readonly #lookOfKey = new Map<string, KeyMarkLook>();
 
-  lookOf(arn: string): KeyMarkLook {
-    let mark = this.#markOfKey.get(arn);
-    if (mark === undefined) {
-      mark = this.#freeMark(arn);
-      this.#keyOfMark.set(mark, arn);
-      this.#markOfKey.set(arn, mark);
+  /**
+   * The same object whenever it is asked; the parts of a multi-Region key, which have one key ID and one material, share it.
+   * @param key key ARN or key ID
+   */
+  lookOf(key: string): KeyMarkLook {
+    const keyId = key.slice(key.lastIndexOf('/') + 1);
+    let look = this.#lookOfKey.get(keyId);
+    if (!look) {
+      look = lookOfMark(this.#take(keyId));
+      this.#lookOfKey.set(keyId, look);
     }
-    const round = Math.floor(mark / (SHAPES * COLOURS));
-    return {
-      // Shapes change faster than colours: neighbours must differ for those who see no colours, too.
-      shape: mark % SHAPES,
-      colour: Math.floor(mark / SHAPES) % COLOURS,
-      letter: round === 0 ? '' : round.toString(36),
-    };
+    return look;
   }
 
-  #freeMark(arn: string): number {
-    const first = hash(arn) % (SHAPES * COLOURS);
-    for (let tried = 0; tried < SHAPES * COLOURS; tried += 1) {
-      const mark = (first + tried) % (SHAPES * COLOURS);
-      if (!this.#keyOfMark.has(mark)) return mark;
-    }
-    // Every mark of the first round is taken, and so the map's size is the next number in line.
-    return this.#keyOfMark.size;
+  #take(keyId: string): number {
+    // A round begins when the one before is full, and so every search finds a free mark.
+    const round = Math.floor(this.#taken.size / MARKS) * MARKS;
+    let mark = hash(keyId) % MARKS;
+    while (this.#taken.has(round + mark)) mark = (mark + STRIDE) % MARKS;
+    this.#taken.add(round + mark);
+    return round + mark;
   }
 }
 
-/** FNV-1a, 32 bits: spreads ARNs that differ in one character. */
+function lookOfMark(mark: number): KeyMarkLook {
+  const text = Math.floor((mark % MARKS) / (SHAPES * COLOURS));
+  const round = Math.floor(mark / MARKS);
+  const at = (index: number) => CHARACTERS[index % CHARACTERS.length] ?? '';
+  return {
+    shape: mark % SHAPES,
+    colour: Math.floor(mark / SHAPES) % COLOURS,
+    text: at(text) + at(Math.floor(text / CHARACTERS.length)) + (round > 0 ? at(round - 1) : ''),
+  };
+}
+
+/** FNV-1a, 32 bits: spreads key IDs that differ in one character. */
 function hash(text: string): number {
   let value = 0x811c9dc5;
-  for (const character of text) {
-    value = Math.imul(value ^ (character.codePointAt(0) ?? 0), 0x01000193) >>> 0;
+  for (let at = 0; at < text.length; at += 1) {
+    value = Math.imul(value ^ text.charCodeAt(at), 0x01000193) >>> 0;
   }
   return value;
 }

@@ -1,12 +1,12 @@
 // One finished call as the history keeps it: what may be shown and exported of it, and apart from that what it takes to open it again.
 import type { Bytes } from '../kms/bytes.ts';
-import { readCiphertextBlob } from '../kms/ciphertextBlob.ts';
-import type { EncryptionContext } from '../kms/encryptionContext.ts';
-import { parseKeyIdentifier } from '../kms/keyId.ts';
+import { readCiphertextBlob } from '../kms/ciphertext/ciphertextBlob.ts';
+import type { ReEncryptInput } from '../kms/cli/reEncryptInput.ts';
+import type { EncryptionContext } from '../kms/context/encryptionContext.ts';
+import { parseKeyIdentifier } from '../kms/keys/keyId.ts';
 import type { ReEncryptRequest, ReEncryptResult } from '../kms/kms.ts';
 import type { KmsFailure, Side } from '../kms/kmsFailure.ts';
-import type { ReEncryptInput } from '../kms/reEncryptInput.ts';
-import type { KeyKnowledge } from '../kms/reEncryptSide.ts';
+import type { KeyKnowledge } from '../kms/reEncrypt/reEncryptSide.ts';
 
 /** A call that KMS answered, or that ended on the way. */
 export type FinishedCall = { request: ReEncryptRequest; milliseconds: number; at: Date } & (

@@ -1,6 +1,6 @@
 // The history as a file: JSON for programs, CSV for spreadsheets. Neither holds a ciphertext, a context's value or a grant token.
 import { unparse } from 'papaparse';
-import { asciiJson } from '../kms/asciiJson.ts';
+import { asciiJson } from '../kms/cli/asciiJson.ts';
 import type { Side } from '../kms/kmsFailure.ts';
 import type { HistoryEntry } from './historyEntry.ts';
 

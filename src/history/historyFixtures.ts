@@ -1,8 +1,8 @@
 // Calls as a session finishes them: what the tests of the history stand on.
 import { fromBase64 } from '../kms/bytes.ts';
+import type { KmsKey } from '../kms/keys/kmsKey.ts';
 import type { ReEncryptRequest } from '../kms/kms.ts';
-import type { KmsKey } from '../kms/kmsKey.ts';
-import { ID, PREFIX, SYMMETRIC } from '../kms/reEncryptFixtures.ts';
+import { ID, PREFIX, SYMMETRIC } from '../kms/reEncrypt/reEncryptFixtures.ts';
 import { entryOf, type FinishedCall, type HistoryEntry } from './historyEntry.ts';
 
 export const KEY_ARN = `${PREFIX}:key/${ID}`;

@@ -18,7 +18,7 @@ export interface KmsFailure {
    * `unreadable`: an answer that is not KMS's. `cancelled`: by the user.
    */
   kind: 'kms' | 'credentials' | 'network' | 'unreadable' | 'cancelled';
-  /** The error's name as the service gave it, e.g. AccessDeniedException. */
+  /** The error's name as the service gave it, e.g. AccessDeniedException; two words of the console's own where none answered. */
   name: string;
   /** The service's own words; absent where it gave none. Never a text that the SDK made up. */
   message?: string;
@@ -66,6 +66,7 @@ export type Advice =
   /** `aheadSeconds`: how much later this machine's clock is than AWS's, where the message tells. */
   | { kind: 'badSignature'; aheadSeconds?: number }
   | { kind: 'identityPoolMissing' }
+  /** Or nobody is signed in, so that it was not asked. */
   | { kind: 'identityPoolRefused' }
   | { kind: 'noAnswer' }
   | { kind: 'unreadableAnswer' }
@@ -135,9 +136,15 @@ export function adviseOn(failure: KmsFailure, keys: SideKeys = {}): Advice {
   }
 }
 
+/** Of a call without a ciphertext: the endpoint misses one, so that it does not know the dry run that ignores it. */
+export function asksForCiphertext({ name, message = '' }: KmsFailure): boolean {
+  return name === 'InvalidCiphertextException' || /\bciphertextBlob\b/i.test(message);
+}
+
 function adviseOnTheRest(failure: KmsFailure): Advice {
   if (failure.kind === 'credentials') {
     if (failure.name === 'ResourceNotFoundException') return { kind: 'identityPoolMissing' };
+    if (failure.name === 'No sign-in') return { kind: 'identityPoolRefused' };
     return failure.httpStatus === undefined ? { kind: 'noAnswer' } : { kind: 'identityPoolRefused' };
   }
   if (failure.kind === 'unreadable') return { kind: 'unreadableAnswer' };

@@ -3,12 +3,14 @@ import type { Session } from '../session.ts';
 
 export const app = {
   name: 'KMS re-encrypt',
-  region: 'Region',
+  pages: { reEncrypt: 'Re-encrypt', keys: 'Keys', connection: 'Connection' },
+  pagesLabel: 'Pages',
+  documentTitle: (page: string) => `${page} · KMS re-encrypt`,
   account: 'Account',
   role: 'Role',
   theme: 'Theme',
   themes: { system: 'Like the system', light: 'Light', dark: 'Dark' },
-  skipToContent: 'Skip to the form',
+  skipToContent: 'Skip to the content',
   crashed: {
     title: 'The page stopped working',
     text: 'This is a fault of the console, not of your key or ciphertext. Nothing more is sent. Reload the page to go on; what was typed is lost.',
@@ -23,10 +25,17 @@ export const app = {
     missing: (status: number | undefined) =>
       status === undefined
         ? 'The file config.json beside index.html did not arrive. Check the connection, then reload.'
-        : `The file config.json beside index.html was answered with HTTP ${status}. Each deployment brings its own: see config.example.json.`,
+        : `The file config.json beside index.html was answered with HTTP ${status}. Each deployment brings its own.`,
     notJson: 'The file config.json beside index.html is not JSON.',
     problemsBelow: 'Until these places in config.json are mended, the console contacts nobody:',
     wholeFile: 'the file as a whole',
+    about:
+      'config.json says which AWS account, Regions and endpoints this console works with, and how people come in. The least that it needs:',
+    least:
+      '{\n  "region": "eu-west-1",\n  "identityPoolId": "eu-west-1:1234abcd-12ab-34cd-56ef-1234567890ab"\n}',
+    more: 'Everything else is in',
+    and: 'and',
+    write: '. With the console’s source at hand, npm run configure writes the file by questions.',
   },
 };
 
@@ -48,7 +57,9 @@ export function accountText(session: Session, accountId: string | undefined): st
   return accountId ?? (session.state === 'asking' ? '…' : 'not known');
 }
 
-/** The role of an assumed-role ARN, which is what a person recognises of it. */
+/** The role of an assumed-role ARN, which is what a person recognises of it; of an IAM user `user/NAME`. */
 export function identityText(session: Session): string | undefined {
-  return session.state === 'known' ? /assumed-role\/([^/]+)/.exec(session.identity.arn)?.[1] : undefined;
+  if (session.state !== 'known') return undefined;
+  const [, role, user] = /:assumed-role\/([^/]+)|:(user\/.+)$/.exec(session.identity.arn) ?? [];
+  return role ?? user;
 }

@@ -1,13 +1,15 @@
 // What the page says of grant tokens, dry runs, permissions and of re-encrypting to one and the same key.
-import type { GrantTokenFinding } from '../kms/grantTokens.ts';
+
 import type { DryRun, ReEncryptRequest } from '../kms/kms.ts';
-import type { SameKeyEffect } from '../kms/sameKey.ts';
+import type { GrantTokenFinding } from '../kms/reEncrypt/grantTokens.ts';
+import type { SameKeyEffect } from '../kms/reEncrypt/sameKey.ts';
 
 export const grantTokens = {
   title: 'Grant tokens',
   hint: 'Only for a grant of the last few minutes: its token, from the answer to CreateGrant, makes it count before it is known everywhere. One token a row, at most 10.',
   token: 'Token',
   add: 'Add token',
+  full: 'KMS takes at most 10 grant tokens.',
   remove: 'Remove',
   removeRow: (row: number) => `Remove row ${row + 1}`,
   none: 'None.',

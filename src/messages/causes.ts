@@ -1,6 +1,7 @@
 // What each cause of a refusal says, how likely it is, and what to do about it.
-import type { Cause, CauseWhat, Likelihood, Oddity } from '../kms/cause.ts';
-import type { PresetId } from '../kms/contextPresets.ts';
+
+import type { PresetId } from '../kms/context/contextPresets.ts';
+import type { Cause, CauseWhat, Likelihood, Oddity } from '../kms/diagnosis/cause.ts';
 import type { PolicyType } from '../kms/failureMessage.ts';
 import type { RefusedState, Side } from '../kms/kmsFailure.ts';
 import { shapeText } from './ciphertextBox.ts';
@@ -43,6 +44,20 @@ const oddities: Record<Oddity, string> = {
   nestedJson: 'The source context has a whole context as JSON in one cell.',
 };
 
+/** Where nothing is to be taken away. */
+const oddityTodos: Partial<Record<Oddity, string>> = {
+  decomposed: 'Compose the letters if the ciphertext was made so.',
+  composed: 'Decompose the letters if the ciphertext was made so.',
+  boolean: 'Use the other spelling if the ciphertext was made so.',
+  urlEncoding: 'Decode it if the ciphertext was made so.',
+  htmlEntity: 'Decode it if the ciphertext was made so.',
+  emptyValue: 'Enter the value if the ciphertext was made with one.',
+  emptyKey: 'Enter the key.',
+  keysDifferByCase: 'Keep the one that is meant.',
+  unsplitPair: 'Put key and value into a cell each.',
+  nestedJson: 'Use the pairs of the JSON.',
+};
+
 const policies: Record<PolicyType, string> = {
   identityPolicy: 'identity-based policy',
   sessionPolicy: 'session policy',
@@ -78,6 +93,8 @@ export function causeText(cause: Cause): string {
       return policyMissingText(cause);
     case 'explicitDeny':
       return `A statement in ${withArticle(cause.policy ? policies[cause.policy] : 'policy')} denies ${actionOn(cause)} explicitly.`;
+    case 'contextCondition':
+      return `A statement allows or denies ${actionOn(cause)} only with certain encryption contexts, and this one is not among them.`;
     case 'foreignFormat':
       return `It is not a KMS ciphertext, as far as can be seen: ${shapeText(cause.reading)}.`;
     case 'contextText':
@@ -140,7 +157,7 @@ function stateText(cause: Extract<Cause, { kind: 'keyState' }>): string {
   return `${capital(theKey(cause))} ${state}.`;
 }
 
-const stateTodos = {
+const stateTodos: Record<RefusedState | 'other', string> = {
   Disabled: 'Enable it (EnableKey), or choose another.',
   PendingDeletion: 'Cancel the deletion (CancelKeyDeletion) and enable the key, or choose another.',
   PendingImport: 'Import its key material (ImportKeyMaterial), or choose another.',
@@ -149,9 +166,18 @@ const stateTodos = {
   other: 'Choose an enabled key.',
 };
 
+/** The key of a ciphertext cannot be chosen, unless a wrong one was named. */
+function stateTodo({ keyState, side, remedy }: Extract<Cause, { kind: 'keyState' }>): string {
+  const todo = stateTodos[keyState ?? 'other'];
+  const isFixed = side === 'source' && remedy === undefined;
+  return isFixed ? todo.replace(/, or choose another\.$/, ': a ciphertext keeps its key.') : todo;
+}
+
 const policyTodos = {
-  identityPolicy: 'Have the statement added to an identity-based policy of the role.',
-  keyPolicy: 'Have the statement added to the key policy.',
+  identityPolicy:
+    'Have the statement added to an identity-based policy of the role. One that is there may have a condition that is not met, such as on the encryption context.',
+  keyPolicy:
+    'Have the statement added to the key policy. One that is there may have a condition that is not met, such as on the encryption context.',
   sessionPolicy: 'Sign in: a signed-in identity is not capped.',
   permissionsBoundary: 'Ask whoever sets the permissions boundary of the role.',
   serviceControlPolicy: 'Ask whoever manages the organization.',
@@ -162,10 +188,20 @@ const policyTodos = {
 /** One sentence that tells the one thing to do. */
 export function causeTodo(cause: Cause): string {
   switch (cause.kind) {
+    case 'ciphertextChanged':
+      return cause.remedy?.kind === 'setCiphertext'
+        ? 'Use the ciphertext as KMS took it.'
+        : plainTodos.ciphertextChanged;
     case 'ciphertextRewritten':
       return cause.remedy?.kind === 'setCiphertext'
         ? 'Restore the bytes from before.'
         : 'Bytes are lost: read the ciphertext again as bytes or as base64.';
+    case 'contextText':
+      return oddityTodos[cause.oddity] ?? plainTodos.contextText;
+    case 'awsManagedKey':
+      return cause.side === 'source'
+        ? 'Have its AWS service encrypt the data anew under a customer managed key: a ciphertext keeps its key.'
+        : plainTodos.awsManagedKey;
     case 'nameTypo':
       return `Use ${cause.near}.`;
     case 'keyGone':
@@ -173,9 +209,17 @@ export function causeTodo(cause: Cause): string {
         ? 'Name another key if you know the right one; what a deleted key encrypted, nobody can decrypt.'
         : plainTodos.keyGone;
     case 'keyState':
-      return stateTodos[cause.keyState ?? 'other'];
+      return stateTodo(cause);
+    case 'otherRegion':
+      return cause.isOffered
+        ? plainTodos.otherRegion
+        : `Use a key of this Region, or a replica of the key in it. To switch to ${cause.region ?? 'another Region'}, list it under "regions" in config.json.`;
     case 'policyMissing':
       return policyTodos[cause.policy];
+    case 'explicitDeny':
+      return cause.remedy?.kind === 'focus' && cause.remedy.field.field === 'key'
+        ? `Name ${theKey(cause)} if you know it: of a named key KMS mostly says whether a statement denies. ${plainTodos.explicitDeny}`
+        : plainTodos.explicitDeny;
     default:
       return plainTodos[cause.kind];
   }

@@ -1,7 +1,7 @@
 // What the ciphertext box says: what it recognised, what is wrong or doubtful about it, and which files and pastes it does not take.
-import type { BlobReading } from '../kms/ciphertextBlob.ts';
-import type { Forgiven, UnreadableText } from '../kms/ciphertextText.ts';
-import type { CiphertextFinding, InspectedCiphertext } from '../kms/reEncrypt.ts';
+import type { BlobReading } from '../kms/ciphertext/ciphertextBlob.ts';
+import type { Forgiven, UnreadableText } from '../kms/ciphertext/ciphertextText.ts';
+import type { CiphertextFinding, InspectedCiphertext } from '../kms/reEncrypt/reEncrypt.ts';
 import { count, number } from './numbers.ts';
 
 export const ciphertextBox = {
@@ -119,7 +119,7 @@ export function findingTexts(
 }
 
 /** The sentence under a ciphertext box. */
-export function ciphertextFindingText(finding: CiphertextFinding, inspected: InspectedCiphertext): string {
+function ciphertextFindingText(finding: CiphertextFinding, inspected: InspectedCiphertext): string {
   switch (finding.kind) {
     case 'missing':
       return 'Paste the ciphertext to re-encrypt, or choose a file.';
@@ -135,12 +135,27 @@ export function ciphertextFindingText(finding: CiphertextFinding, inspected: Ins
 function unreadableText(problem: UnreadableText): string {
   switch (problem.reason) {
     case 'character':
-      return `"${problem.character}" (line ${problem.line}, column ${problem.column}) is in none of base64, base64url and hex. Paste only the ciphertext.`;
+      return characterText(problem);
     case 'paddingInside':
       return '"=" stands before the end. Paste one ciphertext at a time.';
     case 'length':
       return `${count(problem.characters, 'character')} cannot be base64: one is missing or one too many. Copy the whole ciphertext again.`;
   }
+}
+
+/** A letter of another script is seen only by its code point. */
+function characterText({
+  character,
+  codePoint,
+  lookAlike,
+  line,
+  column,
+}: Extract<UnreadableText, { reason: 'character' }>): string {
+  const named = codePoint === undefined ? `"${character}"` : `"${character}", ${codePoint}`;
+  const stands = lookAlike
+    ? `: a ${lookAlike.script} character that looks like "${lookAlike.latin}". Write the Latin one, or copy the ciphertext again.`
+    : '. Paste only the ciphertext.';
+  return `${named} (line ${line}, column ${column}) is in none of base64, base64url and hex${stands}`;
 }
 
 /** What is suspicious about a ciphertext that can be read; KMS may take it all the same. */

@@ -1,7 +1,7 @@
 // What the page says of a ciphertext's bytes. KMS documents none of the format: it says so, and calls each reading a hint.
-import type { BlobPart, PartKind } from '../kms/blobLayout.ts';
-import type { BlobReading } from '../kms/ciphertextBlob.ts';
-import type { CiphertextComparison } from '../kms/compareCiphertexts.ts';
+import type { BlobPart, PartKind } from '../kms/ciphertext/blobLayout.ts';
+import type { BlobReading } from '../kms/ciphertext/ciphertextBlob.ts';
+import type { CiphertextComparison } from '../kms/ciphertext/compareCiphertexts.ts';
 import { shapeText } from './ciphertextBox.ts';
 import { count, number } from './numbers.ts';
 
@@ -189,7 +189,7 @@ export function offset(at: number): string {
 
 export const compare = {
   title: 'Compare with another ciphertext',
-  hint: 'Paste it as the first one. Nothing of this is sent.',
+  hint: 'Base64, base64url or hex; or a text that holds it. Nothing of this is sent.',
   other: 'Other ciphertext',
   isHint:
     'Hints, read off the bytes. Whether the plaintexts or the encryption contexts are the same, no ciphertext tells.',

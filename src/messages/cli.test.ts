@@ -1,6 +1,6 @@
 // Every mistake of a CLI document or command is worded with its name, its place and what to do.
 import { describe, expect, it } from 'vitest';
-import type { CliNotice } from '../kms/cliCommandText.ts';
+import type { CliNotice } from '../kms/cli/cliCommandText.ts';
 import { cliNoticeText, requestProblemText, skeletonComments } from './cli.ts';
 
 type Problem = Parameters<typeof requestProblemText>[0];
@@ -50,6 +50,14 @@ describe('requestProblemText', () => {
       '"SM2"',
       'Write SM2PKE.',
     ],
+    [
+      { kind: 'modifiersWithoutDryRun', place, path: 'DryRunModifiers' },
+      'KMS takes DryRunModifiers only with DryRun: true. Add it for a check, or remove DryRunModifiers',
+    ],
+    [
+      { kind: 'modifiersWithoutDryRun', place, path: '--dry-run-modifiers' },
+      'KMS takes --dry-run-modifiers only with --dry-run.',
+    ],
     [{ kind: 'noCommand', place }, 'no command'],
     [{ kind: 'notAws', place, word: 'kms' }, '"kms"'],
     [{ kind: 'incompleteCommand', place }, 'ends before'],
@@ -59,6 +67,21 @@ describe('requestProblemText', () => {
       'Write aws kms re-encrypt.',
     ],
     [{ kind: 'noCall', place, flag: '--version' }, '--version'],
+    [{ kind: 'falseSpace', place, codePoint: 'U+00A0' }, 'a no-break space (U+00A0)', 'Replace it'],
+    [{ kind: 'falseSpace', place, codePoint: 'U+200B' }, 'the character U+200B'],
+    [{ kind: 'spaceBehindSign', place, sign: '\\' }, 'this \\, which must be the last character of its line'],
+    [
+      { kind: 'unquotedJson', place, flag: '--source-encryption-context' },
+      '--source-encryption-context: the shell takes the quotes',
+      'single quotes',
+    ],
+    [
+      { kind: 'dashFlag', place, flag: '—dry-run', nearest: '--dry-run' },
+      '—dry-run is not written with hyphens',
+      'Write --dry-run.',
+    ],
+    [{ kind: 'unexpectedWord', place, word: 'A'.repeat(8000) }, `"${'A'.repeat(60)}… (8,000 characters)"`],
+    [{ kind: 'unknownMember', place, path: 'k'.repeat(200_000) }, '… (200,000 characters)'],
     [{ kind: 'commandTooLong', place, most: 500_000 }, '500,000 characters'],
     [{ kind: 'unclosedQuote', place, quote: '"' }, 'the quote " that opens here'],
     [{ kind: 'unclosedDocument', place, delimiter: 'END' }, '"END"'],
@@ -99,7 +122,19 @@ describe('requestProblemText', () => {
 describe('cliNoticeText', () => {
   it.each<[CliNotice, string]>([
     [{ kind: 'flagNotUsed', place, flag: '--profile', value: 'prod' }, '--profile prod is not used'],
-    [{ kind: 'flagNotUsed', place, flag: '--debug' }, '--debug is not used'],
+    [{ kind: 'flagNotUsed', place, flag: '--debug' }, '--debug is not used: it is only for the AWS CLI.'],
+    [
+      { kind: 'flagNotUsed', place, flag: '--query', value: 'KeyId' },
+      '--query KeyId is not used: it only changes how the AWS CLI prints the answer.',
+    ],
+    [
+      { kind: 'flagNotUsed', place, flag: '--profile', value: 'prod' },
+      'is not used: the console has credentials of its own.',
+    ],
+    [
+      { kind: 'flagNotUsed', place, flag: '--endpoint-url', value: 'x' },
+      'is not used: the console has an endpoint of its own.',
+    ],
     [{ kind: 'variableNotUsed', place, name: 'AWS_PROFILE' }, 'AWS_PROFILE'],
     [{ kind: 'prefixNotUsed', place, text: 'sudo -u ops' }, 'sudo -u ops'],
     [{ kind: 'redirectionNotUsed', place, operator: '>', target: 'out' }, '> out'],

@@ -1,10 +1,11 @@
 // What is said of CLI documents and commands: each mistake by name and place, what of a command is not used, and the skeleton's comments.
-import type { CliCommandProblem, CliNotice } from '../kms/cliCommandText.ts';
-import type { PlacedNode } from '../kms/placedDocument.ts';
-import type { InputProblem, MemberType } from '../kms/readMember.ts';
-import type { ReEncryptMember } from '../kms/reEncryptMembers.ts';
-import type { UnknownPart } from '../kms/shellCommand.ts';
+import type { CliCommandProblem, CliNotice } from '../kms/cli/cliCommandText.ts';
+import type { InputProblem, MemberType } from '../kms/cli/readMember.ts';
+import type { UnknownPart } from '../kms/cli/shellCommand.ts';
+import type { PlacedNode } from '../kms/document/placedDocument.ts';
+import type { ReEncryptMember } from '../kms/reEncrypt/reEncryptMembers.ts';
 import { shorthandText } from './contextText.ts';
+import { cut } from './longText.ts';
 import { count, number } from './numbers.ts';
 import { atPlace, documentProblemText } from './placedDocument.ts';
 
@@ -31,7 +32,7 @@ export function requestProblemText(problem: InputProblem | CliCommandProblem): s
         { ...problem.cause, place: problem.place },
         problem.kind === 'notJson' ? 'json' : 'yaml',
       );
-      return problem.path === '' ? sentence : `${problem.path}: ${sentence}`;
+      return problem.path === '' ? sentence : `${cut(problem.path)}: ${sentence}`;
     }
     case 'duplicateMember':
     case 'unknownMember':
@@ -41,6 +42,7 @@ export function requestProblemText(problem: InputProblem | CliCommandProblem): s
     case 'badBase64':
     case 'tooLong':
     case 'notOneOf':
+    case 'modifiersWithoutDryRun':
       return atPlace(problem, memberText(problem));
     default:
       return atPlace(problem, commandText(problem));
@@ -70,7 +72,7 @@ const found: Record<PlacedNode['kind'], string> = {
 };
 
 function memberText(problem: MemberProblem): string {
-  const name = problem.path === '' ? 'the document' : problem.path;
+  const name = problem.path === '' ? 'the document' : cut(problem.path);
   switch (problem.kind) {
     case 'duplicateMember':
       return `${name} stands here for the second time. Remove one of the two.`;
@@ -89,7 +91,9 @@ function memberText(problem: MemberProblem): string {
     case 'tooLong':
       return `${name} has ${count(problem.length, problem.unit)}, and KMS takes at most ${number(problem.most)}. Shorten it.`;
     case 'notOneOf':
-      return `${name} is "${problem.value}", which KMS does not know. Write ${problem.nearest ?? problem.values.join(', or ')}.`;
+      return `${name} is "${cut(problem.value)}", which KMS does not know. Write ${problem.nearest ?? problem.values.join(', or ')}.`;
+    case 'modifiersWithoutDryRun':
+      return `KMS takes ${name} only with ${name.startsWith('-') ? '--dry-run' : 'DryRun: true'}. Add it for a check, or remove ${name} to re-encrypt.`;
   }
 }
 
@@ -122,13 +126,13 @@ function commandText(problem: CommandProblem): string {
     case 'noCommand':
       return 'there is no command here. Paste one that begins with aws kms re-encrypt.';
     case 'notAws':
-      return `"${problem.word}" is not the AWS CLI. Paste a command that begins with aws kms re-encrypt.`;
+      return `"${cut(problem.word)}" is not the AWS CLI. Paste a command that begins with aws kms re-encrypt.`;
     case 'incompleteCommand':
       return 'the command ends before it says what to do. Write aws kms re-encrypt.';
     case 'otherCommand':
       return problem.nearest === undefined
-        ? `this is aws ${problem.command}, and only aws kms re-encrypt can be opened here.`
-        : `there is no aws ${problem.command}. Write aws ${problem.nearest}.`;
+        ? `this is aws ${cut(problem.command)}, and only aws kms re-encrypt can be opened here.`
+        : `there is no aws ${cut(problem.command)}. Write aws ${problem.nearest}.`;
     case 'noCall':
       return `with ${problem.flag} the AWS CLI prints something and calls nothing. Remove it.`;
     case 'commandTooLong':
@@ -136,13 +140,19 @@ function commandText(problem: CommandProblem): string {
     case 'unclosedQuote':
       return `the quote ${problem.quote} that opens here is not closed. Copy all of the command again.`;
     case 'unclosedDocument':
-      return `the line "${problem.delimiter}" that ends this document is missing. Copy all of the command again.`;
+      return `the line "${cut(problem.delimiter)}" that ends this document is missing. Copy all of the command again.`;
     case 'unknownPart':
       return `${problem.flag === '' ? '' : `${problem.flag}: `}${problem.text} ${unknownParts[problem.part]}`;
     case 'fileValue':
       return fileText(problem);
     case 'shorthand':
       return `${problem.flag}: ${shorthandText(problem.mistake)}`;
+    case 'unquotedJson':
+      return `${problem.flag}: the shell takes the quotes out of this JSON. Put all of it in single quotes: '{"key": "value"}'.`;
+    case 'falseSpace':
+      return falseSpaceText(problem.codePoint);
+    case 'spaceBehindSign':
+      return `white space follows this ${problem.sign}, which must be the last character of its line to carry the command on. Remove the white space behind it.`;
     case 'twoDocuments':
       return 'the AWS CLI takes one of --cli-input-json and --cli-input-yaml. Remove one.';
     case 'rawBlob':
@@ -153,7 +163,7 @@ function commandText(problem: CommandProblem): string {
 }
 
 function fileText({ flag, prefix, file }: Extract<CommandProblem, { kind: 'fileValue' }>): string {
-  const what = `${flag} reads the file ${prefix}${file}, and a page cannot. `;
+  const what = `${flag} reads the file ${prefix}${cut(file)}, and a page cannot. `;
   if (flag === '--ciphertext-blob') {
     return `${what}Remove the flag here, fill in the rest, and drop the file on the box Ciphertext.`;
   }
@@ -163,14 +173,24 @@ function fileText({ flag, prefix, file }: Extract<CommandProblem, { kind: 'fileV
 function flagText(
   problem: Extract<
     CommandProblem,
-    { kind: 'unknownFlag' | 'ambiguousFlag' | 'missingValue' | 'unexpectedValue' | 'unexpectedWord' }
+    {
+      kind:
+        | 'unknownFlag'
+        | 'dashFlag'
+        | 'ambiguousFlag'
+        | 'missingValue'
+        | 'unexpectedValue'
+        | 'unexpectedWord';
+    }
   >,
 ): string {
   switch (problem.kind) {
     case 'unknownFlag':
       return problem.nearest === undefined
-        ? `aws kms re-encrypt has no flag ${problem.flag}. Remove it.`
-        : `aws kms re-encrypt has no flag ${problem.flag}. Write ${problem.nearest}.`;
+        ? `aws kms re-encrypt has no flag ${cut(problem.flag)}. Remove it.`
+        : `aws kms re-encrypt has no flag ${cut(problem.flag)}. Write ${problem.nearest}.`;
+    case 'dashFlag':
+      return `${cut(problem.flag)} is not written with hyphens: a word processor may have made a dash of them. Write ${problem.nearest}.`;
     case 'ambiguousFlag':
       return `${problem.flag} may be ${problem.candidates.join(' or ')}. Write the whole name.`;
     case 'missingValue':
@@ -178,7 +198,7 @@ function flagText(
     case 'unexpectedValue':
       return `${problem.flag} takes no value. Remove the = and what follows it.`;
     case 'unexpectedWord':
-      return `"${problem.word}" belongs to no flag. Put a value with spaces in quotes, or remove the word.`;
+      return `"${cut(problem.word)}" belongs to no flag. Put a value with spaces in quotes, or remove the word.`;
   }
 }
 
@@ -190,16 +210,43 @@ export function cliNoticeText(notice: CliNotice): string {
 function noticeText(notice: CliNotice): string {
   switch (notice.kind) {
     case 'flagNotUsed':
-      return `${[notice.flag, notice.value].filter(Boolean).join(' ')} is not used. The console has its own Region, endpoint and credentials.`;
+      return `${cut([notice.flag, notice.value].filter(Boolean).join(' '))} is not used: ${whyNotUsed(notice.flag)}.`;
     case 'variableNotUsed':
-      return `the variable ${notice.name} is not used.`;
+      return `the variable ${cut(notice.name)} is not used.`;
     case 'prefixNotUsed':
-      return `${notice.text} is not used.`;
+      return `${cut(notice.text)} is not used.`;
     case 'redirectionNotUsed':
-      return `${notice.operator} ${notice.target} is not used: the console writes and reads no files.`;
+      return `${notice.operator} ${cut(notice.target)} is not used: the console writes and reads no files.`;
     case 'pipeNotUsed':
       return 'what the output is piped into is not used.';
     case 'otherCommandsNotUsed':
       return `${count(notice.commands, 'other command')} of the text ${notice.commands === 1 ? 'is' : 'are'} not used.`;
   }
+}
+
+/** A global flag of the AWS CLI changes something that the console does in its own way, or not at all. */
+function whyNotUsed(flag: string): string {
+  return (
+    Object.entries(reasons).find(([, flags]) => flags.includes(flag))?.[0] ?? 'it is only for the AWS CLI'
+  );
+}
+
+const reasons: Record<string, readonly string[]> = {
+  'the console has a Region of its own': ['--region'],
+  'the console has credentials of its own': ['--profile', '--no-sign-request'],
+  'the console has an endpoint of its own': ['--endpoint-url'],
+  'the browser checks certificates itself': ['--no-verify-ssl', '--ca-bundle'],
+  'it only changes how the AWS CLI prints the answer': [
+    '--output',
+    '--query',
+    '--color',
+    '--no-cli-pager',
+    '--cli-error-format',
+  ],
+  'it says how the AWS CLI reads a ciphertext, and there is none here': ['--cli-binary-format'],
+};
+
+function falseSpaceText(codePoint: string): string {
+  const name = codePoint === 'U+00A0' ? 'a no-break space (U+00A0)' : `the character ${codePoint}`;
+  return `${name} stands here, which the shell does not take for a space. Replace it with a space, or put the value in quotes if it is a part of it.`;
 }

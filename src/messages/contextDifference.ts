@@ -1,5 +1,5 @@
 // What the table says that shows two encryption contexts side by side.
-import type { PairDifference } from '../kms/contextComparison.ts';
+import type { PairDifference } from '../kms/context/contextComparison.ts';
 import { count, number } from './numbers.ts';
 
 export const contextDifference = {

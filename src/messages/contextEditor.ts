@@ -1,5 +1,6 @@
 // What the editor of an encryption context says around its table and its text.
 import type { Side } from '../kms/kmsFailure.ts';
+import { cut } from './longText.ts';
 import { count } from './numbers.ts';
 
 export const contextEditor = {
@@ -15,7 +16,7 @@ export const contextEditor = {
 
 export const contextText = {
   boxLabel: (label: string) => `${label} as text`,
-  hint: 'JSON, YAML, or the AWS CLI’s key=value; also a CloudTrail event, a SOPS file or a Terraform context block.',
+  hint: 'JSON, YAML, or the AWS CLI’s key=value; also a CloudTrail event, a SOPS file or Terraform’s context blocks.',
   notation: 'Written as',
   notations: { json: 'JSON', shorthand: 'AWS CLI shorthand' },
   pairs: (pairs: number) => `${count(pairs, 'pair')}.`,
@@ -37,7 +38,7 @@ export const contextText = {
   findings: 'To check in the pairs',
   severities: { error: 'Error', warning: 'Warning' },
   finding: (key: string, part: 'key' | 'value', text: string) =>
-    `${key === '' ? 'Unnamed pair' : `"${key}"`}, ${part}: ${text}`,
+    `${key === '' ? 'Unnamed pair' : `"${cut(key)}"`}, ${part}: ${text}`,
 };
 
 export const presets = {
@@ -56,5 +57,5 @@ export function placeholderText(words: readonly string[]): string {
 export function putAsideText(keys: readonly string[]): string {
   const are =
     keys.length === 1 ? 'is put aside and not sent; it comes' : 'are put aside and not sent; they come';
-  return `${contextEditor.forbidden} ${count(keys.length, 'pair')} ${are} back with a symmetric key: ${keys.join(', ')}.`;
+  return `${contextEditor.forbidden} ${count(keys.length, 'pair')} ${are} back with a symmetric key: ${keys.map(cut).join(', ')}.`;
 }

@@ -1,5 +1,5 @@
 // What the contexts are called that AWS services set by themselves. Apart from what else is said of contexts: the first screen needs it.
-import type { PresetId } from '../kms/contextPresets.ts';
+import type { PresetId } from '../kms/context/contextPresets.ts';
 
 export const presetNames: Record<PresetId, string> = {
   ssmParameter: 'Systems Manager parameter',

@@ -1,13 +1,14 @@
 // What is said of an encryption context as text: how it was read, what is wrong with it, how it is like a preset or another context.
-import type { NearDifference, NearKey, PairDifference } from '../kms/contextComparison.ts';
-import type { HclMistake } from '../kms/contextHcl.ts';
-import type { ContextLabel, DocumentContextProblem, DocumentForm } from '../kms/contextInDocument.ts';
-import type { PresetFit } from '../kms/contextPresets.ts';
-import type { ShorthandMistake } from '../kms/contextShorthand.ts';
-import type { ContextSyntax, ContextTextProblem } from '../kms/contextText.ts';
-import type { ShorthandObstacle } from '../kms/formatContextShorthand.ts';
-import type { PlacedNode } from '../kms/placedDocument.ts';
+import type { NearDifference, NearKey, PairDifference } from '../kms/context/contextComparison.ts';
+import type { HclMistake } from '../kms/context/contextHcl.ts';
+import type { ContextLabel, DocumentContextProblem, DocumentForm } from '../kms/context/contextInDocument.ts';
+import type { PresetFit } from '../kms/context/contextPresets.ts';
+import type { ShorthandMistake } from '../kms/context/contextShorthand.ts';
+import type { ContextSyntax, ContextTextProblem } from '../kms/context/contextText.ts';
+import type { ShorthandObstacle } from '../kms/context/formatContextShorthand.ts';
+import type { PlacedNode } from '../kms/document/placedDocument.ts';
 import { presetNames } from './contextPresets.ts';
+import { cut } from './longText.ts';
 import { count } from './numbers.ts';
 import { atPlace, documentProblemText } from './placedDocument.ts';
 
@@ -44,10 +45,10 @@ function contentText(problem: DocumentContextProblem, syntax: 'json' | 'yaml'): 
       return `an encryption context is a map of texts, and this is ${found[problem.found]}. Write it as {"key": "value"}.`;
     case 'valueNotString':
       return problem.found === 'map' || problem.found === 'list'
-        ? `the value of "${problem.key}" is ${found[problem.found]}. Every value of an encryption context is a text.`
-        : `the value of "${problem.key}" is ${found[problem.found]}, and must be a text. ${syntax === 'json' ? 'Put it in double quotes.' : 'Put it in quotes.'}`;
+        ? `the value of "${cut(problem.key)}" is ${found[problem.found]}. Every value of an encryption context is a text.`
+        : `the value of "${cut(problem.key)}" is ${found[problem.found]}, and must be a text. ${syntax === 'json' ? 'Put it in double quotes.' : 'Put it in quotes.'}`;
     case 'notUnicode':
-      return `${problem.part === 'key' ? 'the key' : 'the value of'} "${problem.key}" has half of a character in it, and cannot be sent. Type it again.`;
+      return `${problem.part === 'key' ? 'the key' : 'the value of'} "${cut(problem.key)}" has half of a character in it, and cannot be sent. Type it again.`;
     case 'noContext':
       return `this is ${forms[problem.form]}, and there is no encryption context in it.`;
   }
@@ -74,31 +75,31 @@ export function shorthandText(mistake: ShorthandMistake): string {
     case 'quotedKey':
       return 'the AWS CLI takes no quotes around a key or in it. Remove them, or use JSON.';
     case 'spaceInKey':
-      return `a space follows "${mistake.key}", and then no =. The AWS CLI takes no space in a key: remove it, write the missing =, or use JSON.`;
+      return `a space follows "${cut(mistake.key)}", and then no =. The AWS CLI takes no space in a key: remove it, write the missing =, or use JSON.`;
     case 'keyCharacter':
       return `"${mistake.character}" cannot stand in a key here: only A-Z a-z 0-9 and - _ . # / : can. Check for a missing =, or use JSON.`;
     case 'missingEquals':
-      return `no = follows the key "${mistake.key}". Write ${mistake.key}=value.`;
+      return `no = follows the key "${cut(mistake.key)}". Write ${cut(mistake.key)}=value.`;
     case 'missingPair':
       return 'a pair is missing before this comma. Write key=value, or remove the comma.';
     case 'trailingComma':
       return 'nothing follows this comma. Remove it, or put the value with it in quotes.';
     case 'atSign':
-      return `only newer versions of the AWS CLI take @= (2.36 does, 2.9 refuses it). Write ${mistake.key}=value, without the @.`;
+      return `only newer versions of the AWS CLI take @= (2.36 does, 2.9 refuses it). Write ${cut(mistake.key)}=value, without the @.`;
     case 'atFile':
-      return `the AWS CLI would read the value of "${mistake.key}" from a file; a page cannot. Paste what is in the file.`;
+      return `the AWS CLI would read the value of "${cut(mistake.key)}" from a file; a page cannot. Paste what is in the file.`;
     case 'doubleEquals':
-      return `two = follow "${mistake.key}". Remove one, or put a value that begins with = in quotes.`;
+      return `two = follow "${cut(mistake.key)}". Remove one, or put a value that begins with = in quotes.`;
     case 'duplicateKey':
-      return `the key "${mistake.key}" stands here for the second time. Remove one of the two.`;
+      return `the key "${cut(mistake.key)}" stands here for the second time. Remove one of the two.`;
     case 'list':
-      return `the AWS CLI reads this value of "${mistake.key}" as a list. If the comma or bracket is a part of the value, put the value in quotes.`;
+      return `the AWS CLI reads this value of "${cut(mistake.key)}" as a list. If the comma or bracket is a part of the value, put the value in quotes.`;
     case 'nestedMap':
-      return `the AWS CLI reads this value of "${mistake.key}" as a map. If the brace is a part of the value, put the value in quotes.`;
+      return `the AWS CLI reads this value of "${cut(mistake.key)}" as a map. If the brace is a part of the value, put the value in quotes.`;
     case 'unclosedQuote':
       return `the value that opens with ${mistake.quote} does not end with it. Close it.`;
     case 'textBehindQuote':
-      return `the value of "${mistake.key}" is over with its closing quote, and more follows. Put all of the value in quotes, or write a comma before the next key.`;
+      return `the value of "${cut(mistake.key)}" is over with its closing quote, and more follows. Put all of the value in quotes, or write a comma before the next key.`;
     case 'quoteInValue':
       return `${mistake.quote} stands in a value that does not begin with it. Put the whole value in quotes.`;
     case 'strayBracket':
@@ -112,6 +113,8 @@ function hclText(mistake: HclMistake): string {
   switch (mistake.kind) {
     case 'unexpectedCharacter':
       return `"${mistake.character}" cannot stand here. Write context { key = "value" }.`;
+    case 'noContext':
+      return 'these blocks have no encryption context in them. Paste the block that has: context = { key = "value" }.';
     case 'unexpectedEnd':
       return 'the block ends before its }. Copy all of it again.';
     case 'missingSeparator':
@@ -123,9 +126,9 @@ function hclText(mistake: HclMistake): string {
     case 'interpolation':
       return 'Terraform would put a value in here, and it is not known which. Write the value itself.';
     case 'notString':
-      return `the value of "${mistake.key}" is not a text in double quotes, so it is not known. Write the value itself, in double quotes.`;
+      return `the value of "${cut(mistake.key)}" is not a text in double quotes, so it is not known. Write the value itself, in double quotes.`;
     case 'duplicateKey':
-      return `the key "${mistake.key}" stands here for the second time. Remove one of the two.`;
+      return `the key "${cut(mistake.key)}" stands here for the second time. Remove one of the two.`;
   }
 }
 
@@ -136,13 +139,13 @@ export function shorthandObstacleText(obstacle: ShorthandObstacle): string {
     case 'noPairs':
       return 'The AWS CLI has no shorthand for a context without pairs. Leave the option out.';
     case 'keyCharacter':
-      return `The key "${obstacle.key}" has "${obstacle.character}" in it, which the AWS CLI’s shorthand does not take. ${json}`;
+      return `The key "${cut(obstacle.key)}" has "${obstacle.character}" in it, which the AWS CLI’s shorthand does not take. ${json}`;
     case 'fileKey':
-      return `The key "${obstacle.key}" comes first, and the AWS CLI would read a file. ${json}`;
+      return `The key "${cut(obstacle.key)}" comes first, and the AWS CLI would read a file. ${json}`;
     case 'duplicateKey':
-      return `The key "${obstacle.key}" stands twice. Remove one of the two.`;
+      return `The key "${cut(obstacle.key)}" stands twice. Remove one of the two.`;
     case 'notText':
-      return `The pair "${obstacle.key}" has a character in it that no command line can carry. ${json}`;
+      return `The pair "${cut(obstacle.key)}" has a character in it that no command line can carry. ${json}`;
   }
 }
 
@@ -162,10 +165,10 @@ export function recognisedContextText(recognised: ContextSyntax, contexts: numbe
 }
 
 /** The name of one of several contexts in a text, e.g. "2. ReEncrypt, source, 2026-11-02T10:00:00Z". */
-export function contextLabelText({ index, eventName, side, arn, eventTime }: ContextLabel): string {
-  const parts = [eventName, side, arn, eventTime].filter((part) => part !== undefined);
-  const name = parts.length === 0 ? 'encryption context' : parts.join(', ');
-  return index === undefined ? name : `${index + 1}. ${name}`;
+export function contextLabelText({ index, name, eventName, side, arn, eventTime }: ContextLabel): string {
+  const parts = [name, eventName, side, arn, eventTime].filter((part) => part !== undefined).map(cut);
+  const label = parts.length === 0 ? 'encryption context' : parts.join(', ');
+  return index === undefined ? label : `${index + 1}. ${label}`;
 }
 
 /** How the context is like one that an AWS service sets. None of it is certain. */

@@ -1,8 +1,8 @@
 // What stands around the causes of a refusal: what is known of them as a whole, and the labels of the buttons.
-import type { Cause, Oddity } from '../kms/cause.ts';
-import type { Diagnosis } from '../kms/diagnosis.ts';
+import type { Cause, Oddity } from '../kms/diagnosis/cause.ts';
+import type { Diagnosis } from '../kms/diagnosis/diagnosis.ts';
+import type { CiphertextChange, FormField, Remedy } from '../kms/diagnosis/remedy.ts';
 import type { KmsFailure } from '../kms/kmsFailure.ts';
-import type { CiphertextChange, FormField, Remedy } from '../kms/remedy.ts';
 import { reEncrypt } from './reEncrypt.ts';
 
 export const diagnosis = {
@@ -59,6 +59,7 @@ const ciphertexts: Record<CiphertextChange, string> = {
   restored: 'Restore the bytes',
   cutToLength: 'Cut off what follows',
   takenOut: 'Take the ciphertext out',
+  asBefore: 'Use the ciphertext from before',
 };
 
 /** @param cause what the button is for: it tells apart buttons that do the same in different cases */

@@ -1,6 +1,6 @@
 // What speaks for a cause or against it, each in a sentence. No context value, no token and no ciphertext is in any of them.
-import type { ContextDifference } from '../kms/contextDifference.ts';
-import type { Evidence, TokenOddity } from '../kms/evidence.ts';
+import type { ContextDifference } from '../kms/context/contextDifference.ts';
+import type { Evidence, TokenOddity } from '../kms/diagnosis/evidence.ts';
 import type { Side } from '../kms/kmsFailure.ts';
 import { aPreset } from './causes.ts';
 import { shapeText } from './ciphertextBox.ts';
@@ -36,6 +36,8 @@ export function evidenceText(evidence: Evidence): string {
   switch (evidence.kind) {
     case 'message':
       return 'The message says so.';
+    case 'errorName':
+      return 'The error’s name says so.';
     case 'blob':
       return `The ciphertext, ${count(evidence.reading.bytes, 'byte')}: ${blobText(evidence)}.`;
     case 'blobOfService':
@@ -48,6 +50,8 @@ export function evidenceText(evidence: Evidence): string {
       return evidence.isLoopback
         ? 'The endpoint is on this machine.'
         : 'The endpoint is not on this machine.';
+    case 'nearlyAcceptedBefore':
+      return `In this session KMS took a ciphertext that differs from this one only in ${count(evidence.differentBytes, 'byte')}.`;
     case 'typedAs':
       return evidence.form === 'none'
         ? `${sideKeys[evidence.side]} is empty.`
@@ -62,8 +66,14 @@ export function evidenceText(evidence: Evidence): string {
       return `The key is of account ${evidence.keyAccountId}, and you are of ${evidence.callerAccountId}: both sides must allow.`;
     case 'keyRegion':
       return `Its ARN names ${evidence.keyRegion}; the console works in ${evidence.region}.`;
+    case 'arnInContext':
+      return arnInContextText(evidence);
     case 'multiRegionKey':
       return 'It is a multi-Region key: its replicas have the same ID, each in its Region.';
+    case 'knownElsewhere':
+      return evidence.by === 'list'
+        ? `${sideKeys[evidence.side]} is listed in ${evidence.region}.`
+        : `In this session KMS took this very ciphertext in ${evidence.region}.`;
     case 'awsManaged':
       return evidence.by === 'alias'
         ? 'Its alias begins with alias/aws/.'
@@ -226,6 +236,16 @@ function listedText({ isListed, count: all, isListComplete }: Extract<Evidence, 
   return isListed
     ? `It is among ${among} of this account and Region.`
     : `It is not among ${among} of this account and Region.`;
+}
+
+function arnInContextText({
+  side,
+  key,
+  region,
+  accountId,
+}: Extract<Evidence, { kind: 'arnInContext' }>): string {
+  const named = region === undefined ? `account ${accountId}` : region;
+  return `The ARN in "${key}" of the ${sideContexts[side]} names ${named}.`;
 }
 
 function clockText({ aheadSeconds, from }: Extract<Evidence, { kind: 'clock' }>): string {

@@ -1,5 +1,5 @@
 // The text that "Copy report" puts on the clipboard: a line for each fact, to be pasted into a ticket or a mail.
-import type { FailureReport, ReportedCiphertext, ReportedSide } from '../kms/failureReport.ts';
+import type { FailureReport, ReportedCiphertext, ReportedSide } from '../kms/diagnosis/failureReport.ts';
 import { likelihoodText } from './causes.ts';
 import { diagnosis } from './diagnosis.ts';
 import { count, number } from './numbers.ts';

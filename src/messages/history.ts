@@ -25,7 +25,6 @@ export const history = {
     `Clear ${calls === 1 ? 'the only call' : `all ${number(calls)} calls`} from the history? Nothing brings them back.`,
   clearYes: 'Clear the history',
   clearNo: 'Keep it',
-  cleared: 'The history is empty.',
   source: 'Source key',
   destination: 'Destination key',
   byCiphertext: 'Named to KMS by the ciphertext.',
@@ -49,10 +48,9 @@ export const history = {
   output: 'Ciphertext answered',
   noBlob: 'none',
   requestId: 'Request ID',
-  noRequestId: 'none was given',
+  noRequestId: 'none that the page could read',
   duration: 'Duration',
   hashing: 'SHA-256 is being computed',
-  resultOf: 'CiphertextBlob',
   copyResult: 'Copy ciphertext',
 };
 

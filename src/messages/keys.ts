@@ -1,10 +1,11 @@
 // What is said about keys: in the key boxes, beside a key's ARN, and where a key cannot be used.
 
-import type { Listing } from '../kms/keyDirectory.ts';
-import type { KeyIdProblem } from '../kms/keyId.ts';
+import type { Listing } from '../kms/keys/keyDirectory.ts';
+import type { KeyIdProblem } from '../kms/keys/keyId.ts';
+import type { Described, Unusable } from '../kms/keys/kmsKey.ts';
 import type { KeyMetadata } from '../kms/kms.ts';
-import type { Described, Unusable } from '../kms/kmsKey.ts';
-import type { KeyFinding } from '../kms/reEncryptSide.ts';
+import type { KmsFailure } from '../kms/kmsFailure.ts';
+import type { KeyFinding } from '../kms/reEncrypt/reEncryptSide.ts';
 
 export const keys = {
   waiting: 'Asking DescribeKey…',
@@ -14,10 +15,11 @@ export const keys = {
   empty:
     'No key of this account and Region matches. A key ARN, alias ARN, key ID or alias name can be typed.',
   loading: 'Listing keys and aliases…',
-  listed: (shown: number, all: number, isCut: boolean) => {
-    const total = all.toLocaleString('en');
-    return isCut ? `The first ${shown} of ${total}; type to find others` : `${shown} of ${total}`;
-  },
+  /** @param found how many match; there may be more of them than are shown */
+  listed: (shown: number, found: number, all: number) =>
+    found > shown
+      ? `The first ${shown} of ${found.toLocaleString('en')}; type to find others`
+      : `${shown} of ${all.toLocaleString('en')}`,
   clear: 'Clear',
   copyArn: 'Copy ARN',
   tryAgain: 'Try again',
@@ -25,11 +27,23 @@ export const keys = {
 };
 
 /** Why there is no list, or no full one; undefined where nothing failed. Typed keys work all the same. */
+/** Facts, Errors: of credentials that are wrong or have ended. */
+const CREDENTIAL_ERRORS = new Set([
+  'UnrecognizedClientException',
+  'InvalidClientTokenId',
+  'InvalidSignatureException',
+  'ExpiredTokenException',
+]);
+
 export function noListText({ keysFailure, aliasesFailure }: Listing): string | undefined {
   if (!keysFailure && !aliasesFailure) return undefined;
   if (keysFailure?.kind === 'credentials') {
     const why = [keysFailure.name, keysFailure.message].filter(Boolean).join(': ');
     return `There is no list of keys: Amazon Cognito gave no credentials (${why}). Without them nothing can be sent either.`;
+  }
+  const refused = keysFailure ?? aliasesFailure;
+  if (refused && CREDENTIAL_ERRORS.has(refused.name)) {
+    return `There is no list of keys: KMS does not accept the credentials (${refused.name}), and will accept nothing else with them. End the session, and come in with others.`;
   }
   const failed = [
     keysFailure && `kms:ListKeys: ${keysFailure.name}`,
@@ -42,8 +56,15 @@ export function noListText({ keysFailure, aliasesFailure }: Listing): string | u
 /** State, spec and the rest in one line. */
 export function describedText(described: Described | undefined): string {
   if (!described || described.state === 'waiting') return keys.waiting;
-  if (described.state === 'failed') return `DescribeKey did not tell: ${described.failure.name}`;
+  if (described.state === 'failed') return notToldText(described.failure);
   return metadataText(described.metadata);
+}
+
+/** Why DescribeKey told nothing, in a few words. */
+function notToldText({ name }: KmsFailure): string {
+  return name === 'NotFoundException'
+    ? 'KMS knows no such key in this account and Region (NotFoundException). Check it, or name the ARN of a key of another account.'
+    : `DescribeKey did not tell: ${name}`;
 }
 
 function metadataText({ keyState, keySpec, keyUsage, origin, multiRegionKeyType }: KeyMetadata): string {
@@ -71,7 +92,8 @@ const stateLabels: Record<string, string> = {
   PendingImport: 'Pending import',
 };
 
-function unusableText(unusable: Unusable): string {
+/** Why ReEncrypt cannot use the key, and what to do: for whoever chooses one. */
+export function unusableText(unusable: Unusable): string {
   switch (unusable.kind) {
     case 'awsManaged':
       return 'An AWS managed key works only through its AWS service. Choose a customer managed key.';
@@ -91,9 +113,10 @@ const stateTexts: Record<string, string> = {
   Disabled: 'This key is disabled. Enable it (EnableKey), then ask KMS again; or choose another.',
   PendingDeletion:
     'This key is pending deletion. Cancel the deletion (CancelKeyDeletion) and enable it, then ask KMS again; or choose another.',
-  PendingReplicaDeletion: 'This key is pending deletion once its replicas are gone. Choose another.',
+  PendingReplicaDeletion:
+    'This key is pending deletion once its replicas are gone. Cancel the deletion (CancelKeyDeletion) and enable it, then ask KMS again; or choose another.',
   PendingImport:
-    'The key material of this key is not imported yet. Import it, then ask KMS again; or choose another.',
+    'This key has no key material: it was never imported, has expired or was deleted. Import it (ImportKeyMaterial), then ask KMS again; or choose another.',
   Unavailable:
     'The custom key store of this key is not connected. Connect it, then ask KMS again; or choose another.',
   Creating: 'This key is still being made. Wait a little, then ask KMS again; or choose another.',
@@ -120,9 +143,11 @@ export function keyFindingText(finding: KeyFinding, region: string): string {
     case 'requiredForDryRun':
       return 'Name the source key: this dry run sends no ciphertext that KMS could find it by.';
     case 'form':
-      return formTexts[finding.problem];
+      return finding.near === undefined
+        ? formTexts[finding.problem]
+        : `An alias is named with its alias/: ${finding.near} is listed.`;
     case 'otherRegion':
-      return `This ARN is of ${finding.region}; the console works in ${region}, and KMS re-encrypts within one Region. Use a key of ${region}, or the replica there of a multi-Region key.`;
+      return `This ARN is of ${finding.region}; the console works in ${region}, and KMS re-encrypts within one Region. Use a key of ${region}${finding.isMultiRegion ? ', such as its replica there' : ''}.`;
     case 'unusable':
       return unusableText(finding.unusable);
     case 'otherAccount':

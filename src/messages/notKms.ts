@@ -1,5 +1,5 @@
 // What is said where something else was pasted than a ciphertext of KMS, form by form.
-import type { NotKms } from '../kms/pastedForeign.ts';
+import type { NotKms } from '../kms/paste/pastedForeign.ts';
 
 export interface PasteNote {
   /** What it seems to be. */
@@ -60,6 +60,10 @@ export const notKms: Record<NotKms, PasteNote> = {
   googleCloudKms: {
     what: 'This looks like a ciphertext of Google Cloud KMS, not of AWS KMS.',
     todo: 'Decrypt it and encrypt it again in Google Cloud.',
+  },
+  cloudTrailEvent: {
+    what: 'This looks like an event of CloudTrail. It has no ciphertext, but the encryption context of one.',
+    todo: 'Press Edit as text beside Source encryption context, and paste it there.',
   },
   encryptionSdkMessage: {
     what: 'This looks like a text with a message of the AWS Encryption SDK, which KMS cannot re-encrypt.',

@@ -1,8 +1,10 @@
 // Numbers as every sentence writes them.
 
+const FORMAT = new Intl.NumberFormat('en');
+
 /** "2,000". */
 export function number(value: number): string {
-  return value.toLocaleString('en');
+  return FORMAT.format(value);
 }
 
 /** "1 byte", "2,000 bytes". */

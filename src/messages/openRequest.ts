@@ -1,9 +1,10 @@
 // What the dialog says that opens a CLI document or command.
-import type { ReEncryptInput } from '../kms/reEncryptInput.ts';
+import type { ReEncryptInput } from '../kms/cli/reEncryptInput.ts';
+import { cut } from './longText.ts';
 import { count, number } from './numbers.ts';
 
 /** What a text is, or that it is none of what can be opened. */
-export type RequestForm = 'empty' | 'json' | 'yaml' | 'command' | 'unrecognised';
+export type RequestForm = 'empty' | 'json' | 'yaml' | 'command' | 'result' | 'unrecognised';
 
 export const openRequest = {
   title: 'Open a CLI request',
@@ -13,15 +14,17 @@ export const openRequest = {
   placeholder: 'aws kms re-encrypt --ciphertext-blob …',
   hint: 'Paste it, choose a file, or drop one here.',
   chooseFile: 'Choose file',
-  fileTooLarge: (name: string) => `${name} is larger than any CLI request. Choose another file.`,
+  textInBox: 'Use the text in the box',
+  fileTooLarge: (name: string) => `${cut(name)} is larger than any CLI request. Choose another file.`,
   fileNotText: (name: string) =>
-    `${name} is no text. A CLI request is a text file; a ciphertext as a binary file goes into the box Ciphertext.`,
-  fileUnreadable: (name: string) => `${name} could not be read. Choose it again.`,
+    `${cut(name)} is no text. A CLI request is a text file; a ciphertext as a binary file goes into the box Ciphertext.`,
+  fileUnreadable: (name: string) => `${cut(name)} could not be read. Choose it again.`,
   recognised: {
     empty: '',
     json: 'Recognised: a JSON document, for --cli-input-json.',
     yaml: 'Recognised: a YAML document, for --cli-input-yaml.',
     command: 'Recognised: a command.',
+    result: 'Recognised: a result, as the AWS CLI prints it, and not a request.',
     unrecognised: '',
   } satisfies Record<RequestForm, string>,
   missing: 'Paste a document or a command, or choose a file.',
@@ -32,12 +35,12 @@ export const openRequest = {
   moreProblems: (problems: number) => `And ${number(problems)} more.`,
   contents: 'What will be filled in',
   replaces: 'It replaces the whole form; what is not listed here will be empty. Undo brings the form back.',
+  takesResult:
+    'The ciphertext of the result can be the next input, with its KeyId as the source key. The rest of the form stays as it is; Undo brings it all back.',
   nothing: 'No members: the form will be empty.',
   notices: 'Not used here',
   otherRegion: (region: string, own: string) =>
-    `--region ${region} is not the Region of this console, which is ${own}. The request will go to ${own}.`,
-  blankPair:
-    'A context has a pair whose key and value are both empty. The form takes it for a row that was not filled in, and does not send it.',
+    `--region ${cut(region)} is not the Region of this console, which is ${own}. The request will go to ${own}.`,
   fill: 'Fill the form',
   cancel: 'Cancel',
   close: 'Close',

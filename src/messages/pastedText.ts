@@ -1,8 +1,9 @@
-// What is said of a pasted text that is no bare ciphertext: what it seems to be, the one thing to do, and what each offer takes of it.
-import type { Credential } from '../kms/pastedForeign.ts';
-import type { PastedText } from '../kms/pastedText.ts';
-import type { PasteOffer } from '../kms/pasteOffer.ts';
-import type { PasteEncoding } from '../kms/recognisedPaste.ts';
+// What is said of a pasted text that is no bare ciphertext: what it seems to be, and the one thing to do.
+import type { LookAlike } from '../kms/ciphertext/lookAlikes.ts';
+import type { Credential } from '../kms/paste/pastedForeign.ts';
+import type { SopsRecipient } from '../kms/paste/pastedSops.ts';
+import type { PastedText } from '../kms/paste/pastedText.ts';
+import type { PasteEncoding } from '../kms/paste/recognisedPaste.ts';
 import { notKms, type PasteNote } from './notKms.ts';
 import { count, number } from './numbers.ts';
 
@@ -22,6 +23,13 @@ export function pasteNote(pasted: PastedText): PasteNote | undefined {
         what: `This looks like ${anOrSeveral(pasted)} ${encodings[pasted.encoding]}.`,
         todo: takeOne(pasted, 'Take it as it was before that.'),
       };
+    case 'lookAlikes':
+      return {
+        what: `In this, other letters stand for those of base64: ${pasted.letters.map(letterText).join(', ')}.`,
+        todo: takeOne(pasted, 'Take it with the right letters.'),
+      };
+    case 'kmsCommand':
+      return { what: `This looks like an aws kms ${pasted.operation} command.`, todo: takeIntoForm(pasted) };
     case 'cliInput':
       return {
         what: `This looks like a document for aws kms re-encrypt --cli-input-${pasted.syntax}.`,
@@ -32,7 +40,7 @@ export function pasteNote(pasted: PastedText): PasteNote | undefined {
     case 'credentials':
       return {
         what: credentialsText(pasted.credentials) ?? '',
-        todo: 'Empty the box. Nothing of it was sent or kept; whoever may have seen it, replace it.',
+        todo: secretTodo(pasted.credentials),
       };
     case 'foreignBytes':
       return {
@@ -46,9 +54,16 @@ export function pasteNote(pasted: PastedText): PasteNote | undefined {
         what: 'The console does not know this form.',
         todo: 'Paste the ciphertext alone: base64, base64url or hex.',
       };
+    case 'several':
+      if (pasted.found === 1)
+        return { what: 'This is one ciphertext, several times.', todo: takeIntoForm(pasted) };
+      break;
+    case 'document':
+      if (pasted.found === 0 && pasted.messages.length > 0) return notKms.encryptionSdkMessage;
+      break;
     default:
-      return { what: `This looks like ${sources[pasted.kind]}.`, todo: todoOf(pasted) };
   }
+  return { what: `This looks like ${sources[pasted.kind]}.`, todo: todoOf(pasted) };
 }
 
 type SourceKind = Exclude<
@@ -57,6 +72,8 @@ type SourceKind = Exclude<
   | 'ciphertext'
   | 'tooLong'
   | 'encoded'
+  | 'lookAlikes'
+  | 'kmsCommand'
   | 'cliInput'
   | 'cliCommand'
   | 'credentials'
@@ -101,10 +118,30 @@ function anOrSeveral({ found }: PastedText): string {
 }
 
 function todoOf(pasted: PastedText): string {
-  if (pasted.found === 0) return nothingToTake(pasted);
-  const advanced =
-    'encryptionSdkMessages' in pasted && pasted.encryptionSdkMessages > 0 ? ` ${advancedTier}` : '';
-  return takeOne(pasted, 'Take it into the form.') + advanced;
+  return pasted.found === 0 ? nothingToTake(pasted) : takeIntoForm(pasted);
+}
+
+function takeIntoForm(pasted: PastedText): string {
+  const others = pasted.messages.length === 0 ? '' : ` ${messagesText(pasted)}`;
+  return takeOne(pasted, 'Take it into the form.') + others;
+}
+
+function messagesText({ kind }: PastedText): string {
+  return kind === 'ssmParameters'
+    ? advancedTier
+    : 'It also holds a message of the AWS Encryption SDK, which KMS cannot re-encrypt.';
+}
+
+function letterText({ character, codePoint, script, latin }: LookAlike): string {
+  return `"${character}" (${codePoint}, ${script}) for "${latin}"`;
+}
+
+/** What a secret was read with can be left out the next time. */
+function secretTodo(credentials: readonly Credential[]): string {
+  const empty = 'Empty the box. Nothing of it was sent or kept; whoever may have seen it, replace it.';
+  return credentials.includes('decryptedParameter')
+    ? `${empty} For the ciphertext, paste what aws ssm get-parameter prints without --with-decryption.`
+    : empty;
 }
 
 function takeOne({ found, offers }: PastedText, one: string): string {
@@ -119,7 +156,7 @@ const advancedTier =
 function nothingToTake(pasted: PastedText): string {
   switch (pasted.kind) {
     case 'sops':
-      return 'It has no entry of AWS KMS that can be read, so there is nothing in it to re-encrypt here.';
+      return sopsText(pasted.others);
     case 'ssmParameters':
       return advancedTier;
     case 's3Metadata':
@@ -129,12 +166,30 @@ function nothingToTake(pasted: PastedText): string {
   }
 }
 
+const recipients: Record<SopsRecipient, string> = {
+  age: 'age',
+  pgp: 'OpenPGP',
+  gcp_kms: 'Google Cloud KMS',
+  azure_kv: 'Azure Key Vault',
+  hc_vault: 'HashiCorp Vault',
+  hckms: 'Huawei Cloud KMS',
+};
+
+function sopsText(others: readonly SopsRecipient[]): string {
+  if (others.length === 0)
+    return 'It has no entry of AWS KMS that can be read, so there is nothing in it to re-encrypt here.';
+  const names = others.map((other) => recipients[other]).join(' and ');
+  return `Its data key is encrypted for ${names} only, and not by AWS KMS: there is nothing in it to re-encrypt here. Use sops updatekeys.`;
+}
+
 const credentialNames: Record<Credential, string> = {
   accessKeyId: 'an AWS access key ID',
   secretAccessKey: 'an AWS secret access key',
   sessionToken: 'an AWS session token',
   privateKey: 'a private key',
   plaintext: 'a plaintext',
+  decryptedParameter: 'the plaintext of a parameter of AWS Systems Manager',
+  secretString: 'the plaintext of a secret of AWS Secrets Manager',
 };
 
 /** The warning beside everything else; undefined where none is due. Never shows what was found. */
@@ -144,72 +199,4 @@ export function credentialsText(credentials: readonly Credential[]): string | un
   const last = names.pop() ?? '';
   const all = names.length > 0 ? `${names.join(', ')} and ${last}` : last;
   return `The text seems to hold ${all}. That does not belong on any page, and is not shown again here.`;
-}
-
-/** What stands on an offer's button. The name is the text's own: make it visible before it is shown. */
-export function offerLabel(offer: PasteOffer): string {
-  switch (offer.kind) {
-    case 'ciphertextBlob':
-      return 'Take the CiphertextBlob';
-    case 'sopsKms':
-      return `Take sops.kms[${offer.index}]${offer.arn === undefined ? '' : `, ${shortened(offer.arn)}`}`;
-    case 'variable':
-      return `Take ${shortened(offer.name)}${offer.line === undefined ? '' : `, line ${number(offer.line)}`}`;
-    case 'path':
-      return `Take ${shortened(offer.path)}`;
-    case 'ssmParameter':
-      return `Take the parameter ${shortened(offer.name)}`;
-    case 'terraformSecret':
-      return offer.name === ''
-        ? 'Take the secret without a name'
-        : `Take the secret ${shortened(offer.name)}`;
-    case 's3DataKey':
-      return 'Take the encrypted data key';
-    case 'line':
-      return `Take the ciphertext in line ${number(offer.line)}`;
-    case 'wholeText':
-      return 'Take the ciphertext';
-  }
-}
-
-/** What an offer fills beside the ciphertext, as sentences. */
-export function offerNotes({
-  sourceEncryptionContext,
-  contextIs,
-  sourceKeyId,
-  reading,
-  ...offer
-}: PasteOffer): string[] {
-  const notes: string[] = [];
-  if (reading.shape === 'truncated') notes.push('It seems to be cut off.');
-  if (reading.shape === 'overlong') notes.push('It seems to have bytes too many at its end.');
-  if (sourceEncryptionContext) {
-    const pairs = count(sourceEncryptionContext.length, 'pair');
-    if (sourceEncryptionContext.length === 0) notes.push('Without an encryption context, as the text says.');
-    else if (contextIs === 'usual') notes.push(`With the context that its service usually sets: ${pairs}.`);
-    else notes.push(`With the context that the text names: ${pairs}.`);
-  } else {
-    notes.push('The text does not name its encryption context.');
-  }
-  if (sourceKeyId !== undefined) notes.push('With the source key that the text names.');
-  if (offer.kind === 'sopsKms' && offer.createdAt !== undefined) {
-    notes.push(`Made ${shortened(offer.createdAt)}.`);
-  }
-  return notes;
-}
-
-export const pastedOffers = {
-  title: 'What was pasted',
-  hint: 'Recognised by its form alone: a hint. Nothing was sent.',
-  /** Fills the ciphertext, and what stands beside it. */
-  take: 'Take',
-  fillFromCli: 'Fill the form from it',
-};
-
-const LONGEST_NAME = 80;
-
-/** The beginning and the end of a long name: paths differ at their end. */
-function shortened(name: string): string {
-  if (name.length <= LONGEST_NAME) return name;
-  return `${name.slice(0, LONGEST_NAME / 2)}…${name.slice(-LONGEST_NAME / 2)}`;
 }

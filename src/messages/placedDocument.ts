@@ -1,6 +1,8 @@
 // What is wrong with a JSON or YAML text, in words.
-import type { DocumentProblem } from '../kms/placedDocument.ts';
-import type { TextPlace } from '../kms/reEncryptInput.ts';
+
+import type { TextPlace } from '../kms/cli/reEncryptInput.ts';
+import type { DocumentProblem } from '../kms/document/placedDocument.ts';
+import { cut } from './longText.ts';
 import { count } from './numbers.ts';
 
 /** "Line 1, column 7: …". */
@@ -13,7 +15,9 @@ export function documentProblemText(problem: DocumentProblem, syntax: 'json' | '
   return atPlace(problem, documentMistake(problem, syntax === 'json' ? 'JSON' : 'YAML'));
 }
 
-function documentMistake({ kind, detail = '' }: DocumentProblem, name: 'JSON' | 'YAML'): string {
+function documentMistake(problem: DocumentProblem, name: 'JSON' | 'YAML'): string {
+  const { kind } = problem;
+  const detail = cut(problem.detail ?? '');
   switch (kind) {
     case 'empty':
       return 'nothing stands here. Paste the document again.';

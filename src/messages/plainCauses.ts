@@ -35,6 +35,8 @@ export const plainCauses = {
   otherSourceKey: 'The source key is not the one that encrypted this ciphertext.',
   sourceKeyNeeded:
     'The source key is missing: an asymmetric ciphertext, or a dry run without one, does not name it.',
+  dryRunNotKnown:
+    'The endpoint does not know a dry run without a ciphertext (IGNORE_CIPHERTEXT): it asks for the ciphertext.',
   parameter: 'A field has a form that KMS does not take. Its message says which.',
   grantTokenForm: 'A grant token is invalid: it does not look like one.',
   grantTokenStale: 'A grant token is invalid: its grant was revoked or retired, or is of another Region.',
@@ -50,7 +52,8 @@ export const plainCauses = {
   identityStale: 'Amazon Cognito does not know the identity of this session any more.',
   guestsNotAllowed: 'The identity pool allows no guests.',
   signInExpired: 'The sign-in has expired.',
-  signInProvider: 'The identity pool does not accept sign-ins of this user pool.',
+  signInToken: 'The identity pool does not accept the ID token of this sign-in.',
+  signInProvider: 'The identity pool does not accept sign-ins of this provider.',
   classicFlow: 'The identity pool does not allow the basic (classic) flow.',
   poolRole: 'The identity pool has no role for this identity, or the role does not trust the pool.',
   offline: 'This machine has no connection.',
@@ -96,8 +99,7 @@ export const plainTodos = {
   keyGone: 'Choose a key from the list.',
   otherRegion: 'Use a key of this Region, a replica of the key in it, or switch to the Region of both keys.',
   otherAccount: 'Give its key ARN or alias ARN.',
-  awsManagedKey:
-    'Use a customer managed key; data under an AWS managed key moves only through its AWS service.',
+  awsManagedKey: 'Use a customer managed key: an AWS managed key works only through its AWS service.',
   keyUsage: 'Choose another key or algorithm.',
   algorithmOfOtherSpec: 'Choose another key or algorithm.',
   plaintextTooLong: 'Choose a symmetric destination key, or a longer RSA key.',
@@ -105,11 +107,14 @@ export const plainTodos = {
   parameter: 'Correct it and try again.',
   contextWithAsymmetric: 'Send none.',
   sourceKeyNeeded: 'Give the source key.',
+  dryRunNotKnown: 'Choose the dry run with the ciphertext.',
   grantTokenForm: 'Copy it again from the answer to CreateGrant: GrantToken, not GrantId.',
   grantTokenStale:
     'Copy it again from the answer to CreateGrant, or leave it out: a grant older than five minutes needs none.',
   explicitDeny:
     'Have the deny taken away or its condition met; adding an allow does not help. A condition may ask for an encryption context.',
+  contextCondition:
+    'Send the context that the policy asks for (conditions kms:EncryptionContext:… and kms:EncryptionContextKeys), or have the condition changed.',
   unknown: 'The request ID helps AWS Support to find it.',
   throttled: 'Wait a few seconds, then try again.',
   transient: 'Try again.',
@@ -123,7 +128,10 @@ export const plainTodos = {
   identityStale: 'Reload the page.',
   guestsNotAllowed: 'Have guests allowed in the identity pool, or sign in.',
   signInExpired: 'Sign in again.',
-  signInProvider: 'Have the user pool added to the identity pool.',
+  signInToken:
+    'Check that the identity pool trusts the provider and client of config.json to the letter, then sign in again.',
+  signInProvider:
+    'Have the user pool, or the OpenID provider, added to the identity pool with the client of config.json.',
   classicFlow: 'Have it allowed in the identity pool.',
   poolRole: 'Check the roles of the identity pool and their trust policies.',
   offline: 'Check the connection, then try again.',

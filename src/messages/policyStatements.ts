@@ -1,5 +1,9 @@
 // What stands beside the policy statements that would allow what was denied.
-import type { AccessStatements, IdentityStatement, KeyPolicyStatement } from '../kms/policyStatement.ts';
+import type {
+  AccessStatements,
+  IdentityStatement,
+  KeyPolicyStatement,
+} from '../kms/diagnosis/policyStatement.ts';
 
 export const policyStatements = {
   titles: {
@@ -43,5 +47,7 @@ const resources = {
   keyArn: 'Exactly this action on exactly this key.',
   alias:
     'The ARN of the key is not known, so this allows every key that has the alias: a policy cannot name a key by the ARN of an alias. Changes of an alias count after up to five minutes.',
+  everyKey:
+    'This action on every key of the account in this Region, as the list of keys asks about each of them.',
   noKey: 'This action is on no key: its resource is *.',
 };

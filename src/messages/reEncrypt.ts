@@ -1,5 +1,4 @@
 // What the Re-encrypt page says.
-import type { ContextFinding } from '../kms/encryptionContext.ts';
 import type { Side } from '../kms/kmsFailure.ts';
 import { count } from './numbers.ts';
 
@@ -18,9 +17,11 @@ export const reEncrypt = {
     cli: 'Filled from the CLI request.',
     history: 'Filled from the history.',
     remedy: 'Changed as proposed.',
+    keys: 'Filled from the list of keys.',
   },
   undoFill: 'Undo',
   openRequest: 'Open a CLI request',
+  useKey: (key: string) => `Use ${key}`,
   keyLabels: { source: 'Source key', destination: 'Destination key' } satisfies Record<Side, string>,
   sourceKeyHint:
     'Optional for a symmetric ciphertext, which names its key to KMS. If given, KMS uses only this key.',
@@ -62,6 +63,8 @@ export const reEncrypt = {
 export const result = {
   title: 'Result',
   stale: 'The form has changed since. This result belongs to what was there before.',
+  /** @param region the one that the result is of */
+  staleRegion: (region: string) => `The Region in use has changed since. This result is of ${region}.`,
   copyCiphertext: 'Copy ciphertext',
   download: 'Download',
   asInput: 'Use as input',
@@ -91,6 +94,9 @@ export const result = {
   copyCliOutput: 'Copy CLI output',
   saveCliOutput: 'Save CLI output',
   notGiven: 'not given by KMS',
+  /** A browser keeps headers of other origins from the page unless CORS exposes them. */
+  noRequestId: 'none that the page could read',
+  otherSource: 'This endpoint did not keep to the source key: it used another one than it was told to use.',
 };
 
 /** What stands below the call. */
@@ -104,19 +110,3 @@ export const copying = {
   copied: 'Copied',
   refused: 'The browser refused the clipboard. The text is selected: copy it with the keyboard.',
 };
-
-/** The sentence under a cell of a context table. Rows count from 1. */
-export function contextFindingText(finding: ContextFinding): string {
-  switch (finding.kind) {
-    case 'duplicateKey':
-      return `Row ${finding.firstRow + 1} has this key already. A context has each key once: remove or rename one.`;
-    case 'notUnicode':
-      return 'Half of a character: this is not Unicode text and cannot be sent. Type it again.';
-    case 'emptyKey':
-      return 'The key is empty. It is sent so.';
-    case 'outerSpace':
-      return `Space at the ${{ start: 'start', end: 'end', both: 'start and end' }[finding.place]}. It is sent, and counts.`;
-    case 'invisibleCharacter':
-      return `Invisible character ${finding.codePoint}. It is sent, and counts.`;
-  }
-}

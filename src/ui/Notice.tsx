@@ -3,9 +3,11 @@ import type { ReactNode } from 'react';
 
 export function Notice({ title, children }: { title: string; children: ReactNode }) {
   return (
-    <main className="notice" role="alert">
-      <h1>{title}</h1>
-      {children}
+    <main className="notice">
+      <div role="alert">
+        <h1>{title}</h1>
+        {children}
+      </div>
     </main>
   );
 }

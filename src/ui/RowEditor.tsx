@@ -1,7 +1,7 @@
 // A table whose rows are added, edited and removed: one or more columns of text boxes, and where the focus goes.
-import Button from '@cloudscape-design/components/button';
+import Button, { type ButtonProps } from '@cloudscape-design/components/button';
 import FormField from '@cloudscape-design/components/form-field';
-import { type ReactNode, useLayoutEffect, useRef } from 'react';
+import { type ReactNode, type Ref, useLayoutEffect, useRef } from 'react';
 import { rowEditor } from '../messages/app.ts';
 
 export interface RowEditorColumn<Row> {
@@ -19,6 +19,8 @@ interface RowEditorProps<Row extends { id: string }> {
   onAdd: () => void;
   onRemove: (at: number) => void;
   addLabel: string;
+  /** The button that adds: where the focus goes while there is no row. */
+  addRef?: Ref<ButtonProps.Ref>;
   /** Set where no row may be added: why. */
   addDisabledReason?: string | undefined;
   removeLabel: string;
@@ -32,7 +34,7 @@ interface RowEditorProps<Row extends { id: string }> {
 type Change = { kind: 'added' } | { kind: 'removed'; at: number };
 
 export function RowEditor<Row extends { id: string }>(props: RowEditorProps<Row>) {
-  const { rows, columns, onAdd, onRemove, addDisabledReason } = props;
+  const { rows, columns, onAdd, onRemove, addDisabledReason, addRef } = props;
   const root = useRef<HTMLDivElement>(null);
   /** Made by a button here, and not yet followed by the focus. */
   const change = useRef<Change>(undefined);
@@ -90,6 +92,7 @@ export function RowEditor<Row extends { id: string }>(props: RowEditorProps<Row>
       <div className="buttons">
         <div className="row-editor-add">
           <Button
+            ref={addRef}
             formAction="none"
             {...(addDisabledReason !== undefined && { disabled: true, disabledReason: addDisabledReason })}
             onClick={() => {

@@ -10,7 +10,7 @@ import { checkUsable } from '../keyState.ts';
 import { kmsOperation } from '../kms.ts';
 import { dryRunSucceeded } from '../kmsErrors.ts';
 import { type Grant, keyArn } from '../kmsKey.ts';
-import { grantTokensMember, keyIdMember } from '../requestMembers.ts';
+import { grantTokensMember, keyIdMember, principalMember } from '../requestMembers.ts';
 
 const OPERATIONS = [
   'Decrypt',
@@ -32,7 +32,6 @@ const OPERATIONS = [
   'DeriveSharedSecret',
 ] as const;
 
-const principalMember = string({ min: 1, max: 256, pattern: '[\\w+=,.@:/-]+' });
 const shape = {
   KeyId: required(keyIdMember),
   GranteePrincipal: required(principalMember),
@@ -74,6 +73,7 @@ export const createGrant = kmsOperation(shape, (call, input) => {
     granteePrincipal: input.GranteePrincipal,
     operations: [...input.Operations],
     createdAt: call.now,
+    issuingAccountId: call.caller.accountId,
     ...(input.Name === undefined ? {} : { name: input.Name }),
     ...(input.RetiringPrincipal === undefined ? {} : { retiringPrincipal: input.RetiringPrincipal }),
     ...(equals ? { contextEquals: [...equals] } : {}),

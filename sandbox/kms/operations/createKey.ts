@@ -4,7 +4,7 @@ import { AwsError, validationException } from '../../http/awsError.ts';
 import { boolean, oneOf, string } from '../../http/members.ts';
 import type { Values } from '../../http/requestShape.ts';
 import type { Change } from '../../store/change.ts';
-import { authorizeWithoutKey } from '../authorize.ts';
+import { authorizeNewKey } from '../authorize.ts';
 import { defaultKeyPolicy } from '../defaultKeyPolicy.ts';
 import { newSymmetricMaterial } from '../keyMaterial.ts';
 import { keyMetadata } from '../keyMetadata.ts';
@@ -13,30 +13,33 @@ import { KEY_SPECS, KEY_USAGES, type KeySpec, type KeyUsage, usagesOf } from '..
 import { kmsOperation } from '../kms.ts';
 import { unsupportedOperation } from '../kmsErrors.ts';
 import { type KmsKey, materialOwner } from '../kmsKey.ts';
-import { policyMember } from '../requestMembers.ts';
+import { descriptionMember, policyMember, tagsMember } from '../requestMembers.ts';
+import { readTags, tagsOfRecord } from '../tags.ts';
 
 const shape = {
   Policy: policyMember,
-  Description: string({ min: 0, max: 8192 }),
+  Description: descriptionMember,
   KeyUsage: oneOf(KEY_USAGES),
   CustomerMasterKeySpec: oneOf(KEY_SPECS),
   KeySpec: oneOf(KEY_SPECS),
   Origin: oneOf(['AWS_KMS', 'EXTERNAL', 'AWS_CLOUDHSM', 'EXTERNAL_KEY_STORE'] as const),
   CustomKeyStoreId: string({ min: 1, max: 64 }),
   BypassPolicyLockoutSafetyCheck: boolean(),
+  Tags: tagsMember,
   MultiRegion: boolean(),
 };
 
-/** Tags are ignored; the sandbox has no custom key stores to make keys in. */
+/** The sandbox has no custom key stores to make keys in. */
 export const createKey = kmsOperation(shape, (call, input) => {
   const { accountId } = call.caller;
+  const tags = readTags(input.Tags);
   const { spec, usage } = specAndUsage(input);
   const origin = input.Origin ?? 'AWS_KMS';
   if (origin === 'AWS_CLOUDHSM' || origin === 'EXTERNAL_KEY_STORE' || input.CustomKeyStoreId !== undefined) {
     throw new AwsError('CustomKeyStoreNotFoundException');
   }
   if (input.Policy !== undefined) checkNewKeyPolicy(call, input.Policy, input.BypassPolicyLockoutSafetyCheck);
-  authorizeWithoutKey(call, 'CreateKey');
+  authorizeNewKey(call, tags);
 
   const key: KmsKey = {
     accountId,
@@ -50,6 +53,7 @@ export const createKey = kmsOperation(shape, (call, input) => {
     origin,
     keyManager: 'CUSTOMER',
     policy: input.Policy ?? defaultKeyPolicy(accountId),
+    ...tagsOfRecord(tags),
     ...(input.MultiRegion ? { multiRegion: { primaryRegion: call.region, replicaRegions: [] } } : {}),
   };
   call.state.commit([{ put: 'key', key }, ...materialOf(key)]);

@@ -1,8 +1,7 @@
 // GetKeyPolicy and PutKeyPolicy (https://docs.aws.amazon.com/kms/latest/APIReference/API_PutKeyPolicy.html).
 import { boolean } from '../../http/members.ts';
 import { required } from '../../http/requestShape.ts';
-import { authorizeKey } from '../authorize.ts';
-import { nameKeyWithoutAlias } from '../keyIdentifier.ts';
+import { authorizeOwnKey } from '../authorize.ts';
 import { checkNewKeyPolicy } from '../keyPolicyCheck.ts';
 import { kmsOperation } from '../kms.ts';
 import { notFound, unsupportedOperation } from '../kmsErrors.ts';
@@ -15,7 +14,7 @@ const POLICY_NAME = 'default';
 export const getKeyPolicy = kmsOperation(
   { KeyId: required(keyIdMember), PolicyName: policyNameMember },
   (call, input) => {
-    const key = authorizeKey(call, nameKeyWithoutAlias(call, input.KeyId), { action: 'GetKeyPolicy' });
+    const key = authorizeOwnKey(call, input.KeyId, 'GetKeyPolicy');
     checkName(input.PolicyName);
     return { Policy: key.policy, PolicyName: POLICY_NAME };
   },
@@ -29,7 +28,7 @@ export const putKeyPolicy = kmsOperation(
     BypassPolicyLockoutSafetyCheck: boolean(),
   },
   (call, input) => {
-    const key = authorizeKey(call, nameKeyWithoutAlias(call, input.KeyId), { action: 'PutKeyPolicy' });
+    const key = authorizeOwnKey(call, input.KeyId, 'PutKeyPolicy');
     checkName(input.PolicyName);
     if (key.keyManager === 'AWS') {
       throw unsupportedOperation(`${keyArn(key)} is an AWS managed key: its policy cannot be changed.`);

@@ -1,15 +1,13 @@
 // EnableKey, DisableKey, ScheduleKeyDeletion, CancelKeyDeletion (https://docs.aws.amazon.com/kms/latest/APIReference/API_Operations.html).
 import { integer } from '../../http/members.ts';
 import { required } from '../../http/requestShape.ts';
-import { authorizeKey } from '../authorize.ts';
-import { nameKeyWithoutAlias } from '../keyIdentifier.ts';
+import { authorizeOwnKey } from '../authorize.ts';
 import { checkState } from '../keyState.ts';
-import { type KmsCall, kmsOperation, seconds } from '../kms.ts';
+import { DAY_MS, type KmsCall, kmsOperation, seconds } from '../kms.ts';
 import { invalidState, unsupportedOperation } from '../kmsErrors.ts';
 import { type KmsKey, keyArn } from '../kmsKey.ts';
 import { keyIdMember } from '../requestMembers.ts';
 
-const DAY_MS = 24 * 60 * 60 * 1000;
 const DEFAULT_WINDOW_DAYS = 30;
 const shape = { KeyId: required(keyIdMember) };
 
@@ -62,7 +60,7 @@ export const cancelKeyDeletion = kmsOperation(shape, (call, input) => {
 
 /** @throws AwsError UnsupportedOperationException for an AWS managed key (text inferred) */
 function ownKey(call: KmsCall, keyId: string, action: string): KmsKey {
-  const key = authorizeKey(call, nameKeyWithoutAlias(call, keyId), { action });
+  const key = authorizeOwnKey(call, keyId, action);
   if (key.keyManager === 'AWS') throw unsupportedOperation(`${keyArn(key)} is an AWS managed key.`);
   return key;
 }

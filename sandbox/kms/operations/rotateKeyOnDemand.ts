@@ -1,38 +1,39 @@
 // RotateKeyOnDemand (https://docs.aws.amazon.com/kms/latest/APIReference/API_RotateKeyOnDemand.html).
 import { AwsError } from '../../http/awsError.ts';
 import { required } from '../../http/requestShape.ts';
-import { authorizeKey } from '../authorize.ts';
-import { nameKeyWithoutAlias } from '../keyIdentifier.ts';
-import { newSymmetricMaterial } from '../keyMaterial.ts';
+import { authorizeOwnKey } from '../authorize.ts';
+import { checkSymmetric, rotate } from '../keyRotation.ts';
 import { checkUsable } from '../keyState.ts';
 import { kmsOperation } from '../kms.ts';
-import { unsupportedOperation } from '../kmsErrors.ts';
-import { keyArn, materialOwner } from '../kmsKey.ts';
+import { invalidState, notPrimary, wrongOrigin } from '../kmsErrors.ts';
+import { keyArn } from '../kmsKey.ts';
+import { isReplica } from '../multiRegion.ts';
 import { keyIdMember } from '../requestMembers.ts';
 
 const MAX_ROTATIONS = 25;
 
-/** On AWS the new material comes into use a little later; here it does at once. */
+/**
+ * On AWS the new material comes into use a little later; here it does at once. Imported material cannot be followed by new
+ * material here, so a key that has it never has any that waits for its rotation. The sentences about that and about the limit are
+ * from public reports.
+ */
 export const rotateKeyOnDemand = kmsOperation({ KeyId: required(keyIdMember) }, (call, input) => {
-  const key = authorizeKey(call, nameKeyWithoutAlias(call, input.KeyId), { action: 'RotateKeyOnDemand' });
+  const key = authorizeOwnKey(call, input.KeyId, 'RotateKeyOnDemand');
+  const arn = keyArn(key);
+  if (key.customKeyStoreId !== undefined) throw wrongOrigin(arn, key.origin);
   checkUsable(key);
-  const isReplica = key.multiRegion !== undefined && key.multiRegion.primaryRegion !== key.region;
-  if (
-    key.keySpec !== 'SYMMETRIC_DEFAULT' ||
-    key.origin !== 'AWS_KMS' ||
-    key.keyManager === 'AWS' ||
-    isReplica
-  ) {
-    throw unsupportedOperation(`${keyArn(key)} does not support on-demand rotation.`);
+  checkSymmetric(key);
+  if (key.origin === 'EXTERNAL') {
+    throw invalidState(`No available key material pending rotation for the key: ${arn}.`);
   }
-  const before = call.state.material(key);
-  if (before.length > MAX_ROTATIONS) {
+  if (isReplica(key)) throw notPrimary(arn);
+  const onDemand = call.state.material(key).filter(({ rotation }) => rotation?.type === 'ON_DEMAND');
+  if (onDemand.length >= MAX_ROTATIONS) {
     throw new AwsError(
       'LimitExceededException',
-      'You have reached the maximum number of on-demand rotations.',
+      `The on-demand rotations limit has been reached for the given keyId. No more on-demand rotations can be performed for this key: ${arn}`,
     );
   }
-  const backingKeys = [...before, newSymmetricMaterial()];
-  call.state.commit([{ put: 'material', owner: materialOwner(key), backingKeys }]);
+  call.state.commit([rotate(call.state, key, { at: call.now, type: 'ON_DEMAND' })]);
   return { KeyId: key.keyId };
 });

@@ -1,13 +1,11 @@
 // "Look at the bytes", closed until it is wanted: only then is what shows them loaded.
 import ExpandableSection from '@cloudscape-design/components/expandable-section';
-import { lazy, useState } from 'react';
-import type { InspectedCiphertext } from '../../kms/reEncrypt.ts';
+import { useState } from 'react';
+import type { InspectedCiphertext } from '../../kms/reEncrypt/reEncrypt.ts';
 import { ciphertextBox as texts } from '../../messages/ciphertextBox.ts';
-import { LazyPart } from '../../ui/LazyPart.tsx';
+import { lazyPart } from '../../ui/lazyPart.tsx';
 
-const CiphertextDetails = lazy(async () => ({
-  default: (await import('./CiphertextDetails.tsx')).CiphertextDetails,
-}));
+const CiphertextDetails = lazyPart(async () => (await import('./CiphertextDetails.tsx')).CiphertextDetails);
 
 export function BytesSection({ inspected: { bytes, reading } }: { inspected: InspectedCiphertext }) {
   const [isOpen, setIsOpen] = useState(false);
@@ -22,11 +20,7 @@ export function BytesSection({ inspected: { bytes, reading } }: { inspected: Ins
       expanded={isOpen}
       onChange={({ detail }) => setIsOpen(detail.expanded)}
     >
-      {isOpen && (
-        <LazyPart>
-          <CiphertextDetails bytes={bytes} reading={reading} other={other} onOtherChange={setOther} />
-        </LazyPart>
-      )}
+      {isOpen && <CiphertextDetails bytes={bytes} reading={reading} other={other} onOtherChange={setOther} />}
     </ExpandableSection>
   );
 }

@@ -1,10 +1,10 @@
 // The two buttons that call KMS, what stands in their way, and what they cost.
 import Button, { type ButtonProps } from '@cloudscape-design/components/button';
-import { useRef } from 'react';
-import type { SameKeyEffect } from '../../kms/sameKey.ts';
+import { type RefObject, useRef } from 'react';
+import type { SameKeyEffect } from '../../kms/reEncrypt/sameKey.ts';
 import { dryRun, permissions, sameKeyText } from '../../messages/callOptions.ts';
 import { reEncrypt } from '../../messages/reEncrypt.ts';
-import type { Outcome } from './useReEncrypt.ts';
+import type { Asks, Outcome } from './useReEncrypt.ts';
 
 interface CallButtonsProps {
   isDryRun: boolean;
@@ -13,12 +13,21 @@ interface CallButtonsProps {
   /** Fields to mend; none until the user has tried. */
   problems: number;
   outcome: Outcome;
-  onSubmit: (asks: 'reEncrypt' | 'permissions') => void;
+  onSubmit: (asks: Asks) => void;
   onCancel: () => void;
+  /** The button that re-encrypts: where the focus goes when the button that was pressed is about to go. */
+  submitRef: RefObject<ButtonProps.Ref | null>;
 }
 
-export function CallButtons({ isDryRun, sameKey, problems, outcome, onSubmit, onCancel }: CallButtonsProps) {
-  const submitButton = useRef<ButtonProps.Ref>(null);
+export function CallButtons({
+  isDryRun,
+  sameKey,
+  problems,
+  outcome,
+  onSubmit,
+  onCancel,
+  submitRef,
+}: CallButtonsProps) {
   const checkButton = useRef<ButtonProps.Ref>(null);
   const asks = outcome.state === 'running' ? outcome.asks : undefined;
   return (
@@ -32,7 +41,7 @@ export function CallButtons({ isDryRun, sameKey, problems, outcome, onSubmit, on
             formAction="none"
             onClick={() => {
               // The button that was pressed is about to go; the focus must not be lost with it.
-              (asks === 'permissions' ? checkButton : submitButton).current?.focus();
+              (asks === 'permissions' ? checkButton : submitRef).current?.focus();
               onCancel();
             }}
           >
@@ -49,7 +58,7 @@ export function CallButtons({ isDryRun, sameKey, problems, outcome, onSubmit, on
           {asks === 'permissions' ? permissions.checking : permissions.check}
         </Button>
         <Button
-          ref={submitButton}
+          ref={submitRef}
           variant="primary"
           formAction="none"
           loading={asks === 'reEncrypt'}

@@ -2,9 +2,9 @@
 import FormField from '@cloudscape-design/components/form-field';
 import LiveRegion from '@cloudscape-design/components/live-region';
 import type { TextareaProps } from '@cloudscape-design/components/textarea';
-import { type Ref, useRef } from 'react';
-import type { PasteOffer } from '../../kms/pasteOffer.ts';
-import type { InspectedCiphertext } from '../../kms/reEncrypt.ts';
+import { memo, type Ref, useRef } from 'react';
+import type { PasteOffer } from '../../kms/paste/pasteOffer.ts';
+import type { InspectedCiphertext } from '../../kms/reEncrypt/reEncrypt.ts';
 import {
   findingTexts,
   notTaken,
@@ -13,7 +13,7 @@ import {
   ciphertextBox as texts,
 } from '../../messages/ciphertextBox.ts';
 import { FileButton } from '../../ui/FileButton.tsx';
-import { LoadFailed } from '../../ui/LazyPart.tsx';
+import { LoadFailed } from '../../ui/LoadFailed.tsx';
 import { BytesSection } from './BytesSection.tsx';
 import { CiphertextText } from './CiphertextText.tsx';
 import { useFileDrop } from './useFileDrop.ts';
@@ -37,7 +37,7 @@ interface CiphertextBoxProps {
   inputRef: Ref<TextareaProps.Ref>;
 }
 
-export function CiphertextBox({
+export const CiphertextBox = memo(function CiphertextBox({
   value,
   onChange,
   inspected,
@@ -125,7 +125,7 @@ export function CiphertextBox({
       <BytesSection inspected={inspected} />
     </div>
   );
-}
+});
 
 function joined(...sentences: (string | false | undefined)[]): string {
   return sentences.filter(Boolean).join(' ');

@@ -1,6 +1,6 @@
 // What the bytes of a ciphertext tell: what was read off them, the bytes themselves, and how they compare with another ciphertext's.
 import type { Bytes } from '../../kms/bytes.ts';
-import type { BlobReading } from '../../kms/ciphertextBlob.ts';
+import type { BlobReading } from '../../kms/ciphertext/ciphertextBlob.ts';
 import { hintsOf, details as texts } from '../../messages/ciphertextDetails.ts';
 import { BlobBytes } from './BlobBytes.tsx';
 import { CompareCiphertexts } from './CompareCiphertexts.tsx';

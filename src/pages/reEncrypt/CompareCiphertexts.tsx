@@ -1,15 +1,17 @@
 // A second ciphertext beside the first: what the bytes of the two have in common. Nothing of it is sent.
 import FormField from '@cloudscape-design/components/form-field';
 import LiveRegion from '@cloudscape-design/components/live-region';
+import type { TextareaProps } from '@cloudscape-design/components/textarea';
 import { useMemo, useRef } from 'react';
 import type { Bytes } from '../../kms/bytes.ts';
-import { compareCiphertexts } from '../../kms/compareCiphertexts.ts';
-import { inspectCiphertext } from '../../kms/reEncrypt.ts';
-import { ciphertextFindingText, recognisedText } from '../../messages/ciphertextBox.ts';
+import { compareCiphertexts } from '../../kms/ciphertext/compareCiphertexts.ts';
+import { inspectCiphertext } from '../../kms/reEncrypt/reEncrypt.ts';
+import { findingTexts, recognisedText } from '../../messages/ciphertextBox.ts';
 import { comparisonTexts, compare as texts } from '../../messages/ciphertextDetails.ts';
 import { CiphertextText } from './CiphertextText.tsx';
 import { useFileDrop } from './useFileDrop.ts';
 import { useFileIntake } from './useFileIntake.ts';
+import { usePaste } from './usePaste.ts';
 
 interface CompareCiphertextsProps {
   bytes: Bytes;
@@ -19,6 +21,7 @@ interface CompareCiphertextsProps {
 
 export function CompareCiphertexts({ bytes, other, onOtherChange }: CompareCiphertextsProps) {
   const zone = useRef<HTMLElement>(null);
+  const field = useRef<TextareaProps.Ref>(null);
   const { last, take, refuseLongText, forget } = useFileIntake(onOtherChange);
   const dragged = useFileDrop(
     () => zone.current,
@@ -30,9 +33,10 @@ export function CompareCiphertexts({ bytes, other, onOtherChange }: CompareCiphe
     () => inspected.bytes && compareCiphertexts(bytes, inspected.bytes),
     [bytes, inspected],
   );
-  const problems = inspected.findings
-    .filter(({ kind, severity }) => severity === 'error' && kind !== 'missing')
-    .map((finding) => ciphertextFindingText(finding, inspected));
+  const paste = usePaste(other, true);
+  const sentence = paste.state === 'recognised' ? paste.sentence : undefined;
+  const circumstances = { isTried: false, isWaiting: paste.state === 'loading', sentence };
+  const problems = findingTexts(inspected, 'error', circumstances);
   if (last?.kind === 'refused') problems.unshift(last.message);
 
   return (
@@ -48,8 +52,10 @@ export function CompareCiphertexts({ bytes, other, onOtherChange }: CompareCiphe
         label={texts.other}
         constraintText={recognisedText(inspected) ?? texts.hint}
         errorText={problems.join(' ')}
+        warningText={findingTexts(inspected, 'warning', circumstances).join(' ')}
       >
         <CiphertextText
+          ref={field}
           value={other}
           rows={3}
           onChange={(text) => {
@@ -60,6 +66,18 @@ export function CompareCiphertexts({ bytes, other, onOtherChange }: CompareCiphe
           onFiles={(files) => void take(files)}
         />
       </FormField>
+      {paste.state === 'recognised' && (
+        <paste.PasteOffers
+          key={paste.text}
+          pasted={paste.pasted}
+          bytes={inspected.bytes}
+          onOffer={({ ciphertext }) => {
+            forget();
+            onOtherChange(ciphertext);
+            field.current?.focus();
+          }}
+        />
+      )}
       <LiveRegion>
         {comparison && (
           <>

@@ -1,7 +1,7 @@
 // Both sides' encryption contexts in one table: what is the same, what differs, and what only looks the same, in words.
 import { useId } from 'react';
-import { compareContexts, type PairDifference } from '../../kms/contextComparison.ts';
-import type { EncryptionContext } from '../../kms/encryptionContext.ts';
+import { compareContexts, type PairDifference } from '../../kms/context/contextComparison.ts';
+import type { EncryptionContext } from '../../kms/context/encryptionContext.ts';
 import { visibleText } from '../../kms/visibleText.ts';
 import { differenceSummary, contextDifference as texts } from '../../messages/contextDifference.ts';
 import { pairDifferenceText } from '../../messages/contextText.ts';
@@ -11,7 +11,7 @@ interface ContextDifferenceProps {
   destination: EncryptionContext;
 }
 
-export default function ContextDifference({ source, destination }: ContextDifferenceProps) {
+export function ContextDifference({ source, destination }: ContextDifferenceProps) {
   const summaryId = useId();
   const pairs = compareContexts(source, destination);
   return (

@@ -5,7 +5,7 @@ import { useEffect, useRef, useState } from 'react';
 import { sha256 } from '../../browser/hash.ts';
 import { CopyButton } from '../../controls/CopyButton.tsx';
 import { toHex } from '../../kms/bytes.ts';
-import { failureReport, type ReportInput } from '../../kms/failureReport.ts';
+import { failureReport, type ReportInput } from '../../kms/diagnosis/failureReport.ts';
 import { causeText } from '../../messages/causes.ts';
 import { diagnosis as texts } from '../../messages/diagnosis.ts';
 import { evidenceText } from '../../messages/evidence.ts';

@@ -2,9 +2,9 @@
 import type { ReactNode } from 'react';
 import { CauseList } from '../../controls/CauseList.tsx';
 import { KeyArn } from '../../controls/KeyArn.tsx';
-import { diagnose } from '../../kms/diagnosis.ts';
-import type { DiagnosisFacts } from '../../kms/diagnosisFacts.ts';
-import type { Remedy } from '../../kms/remedy.ts';
+import { diagnose } from '../../kms/diagnosis/diagnosis.ts';
+import type { DiagnosisFacts } from '../../kms/diagnosis/diagnosisFacts.ts';
+import type { Remedy } from '../../kms/diagnosis/remedy.ts';
 import { leadText, diagnosis as texts } from '../../messages/diagnosis.ts';
 import { reEncrypt } from '../../messages/reEncrypt.ts';
 import { CopyReport } from './CopyReport.tsx';
@@ -17,7 +17,7 @@ interface DiagnosisViewProps {
   onRemedy: (remedy: Remedy) => void;
 }
 
-export default function DiagnosisView({ failed, facts, consoleVersion, onRemedy }: DiagnosisViewProps) {
+export function DiagnosisView({ failed, facts, consoleVersion, onRemedy }: DiagnosisViewProps) {
   const { failure, at } = failed;
   const diagnosis = diagnose(failure, facts);
   const { side, keyArn, action, causes } = diagnosis;

@@ -2,8 +2,8 @@
 import Input from '@cloudscape-design/components/input';
 import { type RefObject, useId } from 'react';
 import type { Focusable } from '../../controls/ContextCell.tsx';
-import type { GrantTokenFinding } from '../../kms/grantTokens.ts';
-import type { GrantTokenRow } from '../../kms/reEncryptForm.ts';
+import { type GrantTokenFinding, MAX_GRANT_TOKENS } from '../../kms/reEncrypt/grantTokens.ts';
+import type { GrantTokenRow } from '../../kms/reEncrypt/reEncryptForm.ts';
 import { grantTokenText, grantTokens as texts } from '../../messages/callOptions.ts';
 import { RowEditor } from '../../ui/RowEditor.tsx';
 
@@ -56,6 +56,7 @@ export function GrantTokens({ rows, onChange, findings, fields }: GrantTokensPro
         onAdd={() => onChange([...rows, { id: crypto.randomUUID(), token: '' }])}
         onRemove={(at) => onChange(rows.filter((_, index) => index !== at))}
         addLabel={texts.add}
+        addDisabledReason={rows.length >= MAX_GRANT_TOKENS ? texts.full : undefined}
         removeLabel={texts.remove}
         removeRowLabel={(_, at) => texts.removeRow(at)}
         emptyText={texts.none}

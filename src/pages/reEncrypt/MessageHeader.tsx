@@ -1,14 +1,20 @@
 // What the header of an AWS Encryption SDK message says in plaintext: which keys encrypted its data key, and its encryption context.
-import type { EncryptionSdkMessage } from '../../kms/encryptionSdkMessage.ts';
+import type { EncryptionSdkMessage } from '../../kms/ciphertext/encryptionSdkMessage.ts';
 import { visibleText } from '../../kms/visibleText.ts';
 import { messageHeader as texts } from '../../messages/pasteOffers.ts';
 
-export function MessageHeader({ message }: { message: EncryptionSdkMessage }) {
+interface MessageHeaderProps {
+  message: EncryptionSdkMessage;
+  /** Where it stands in a text with other things. */
+  place?: string;
+}
+
+export function MessageHeader({ message, place }: MessageHeaderProps) {
   const { encryptedDataKeys, encryptedDataKeyCount, encryptionContext } = message;
   const missing = (encryptedDataKeyCount ?? 0) - encryptedDataKeys.length;
   return (
     <div className="message-header">
-      <p className="hint">{texts.hint}</p>
+      <p className="hint">{place === undefined ? texts.hint : visibleText(texts.hintAt(place))}</p>
       <h3>{texts.keys}</h3>
       <ul>
         {encryptedDataKeys.map(({ providerId, keyArn }, index) => (

@@ -6,10 +6,11 @@ import Modal from '@cloudscape-design/components/modal';
 import Textarea, { type TextareaProps } from '@cloudscape-design/components/textarea';
 import { type DragEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { readFile, textOfBytes } from '../../browser/files.ts';
-import type { ReEncryptInput } from '../../kms/reEncryptInput.ts';
+import type { ReEncryptInput } from '../../kms/cli/reEncryptInput.ts';
+import type { PasteOffer } from '../../kms/paste/pasteOffer.ts';
 import { openRequest as texts } from '../../messages/openRequest.ts';
 import { FileButton } from '../../ui/FileButton.tsx';
-import { RequestContents, RequestProblems } from './RequestReadout.tsx';
+import { RequestContents, RequestProblems, ResultContents } from './RequestReadout.tsx';
 import { type RequestReading, readRequest } from './readRequest.ts';
 
 interface OpenRequestProps {
@@ -17,19 +18,22 @@ interface OpenRequestProps {
   /** Of the console. */
   region: string;
   onFill: (input: ReEncryptInput) => void;
+  /** The text is a result, whose ciphertext is the next input. */
+  onOffer: (offer: PasteOffer) => void;
   onClose: () => void;
 }
 
 /** Longer than any that is read. */
 const MAX_FILE_BYTES = 2_000_000;
 
-export default function OpenRequest({ initialText, region, onFill, onClose }: OpenRequestProps) {
+export function OpenRequest({ initialText, region, onFill, onOffer, onClose }: OpenRequestProps) {
   const [text, setText] = useState(initialText);
   const [fileProblem, setFileProblem] = useState('');
   const [isTried, setIsTried] = useState(false);
   const textBox = useRef<TextareaProps.Ref>(null);
   const problems = useRef<HTMLDivElement>(null);
-  const reading = useMemo(() => readRequest(text), [text]);
+  // After a file that was refused, what stands in the box is another one's: nothing of it may be filled in by mistake.
+  const reading = useMemo(() => readRequest(fileProblem === '' ? text : ''), [text, fileProblem]);
 
   useEffect(() => {
     // The dialog gives the focus to its first button when it opens.
@@ -55,6 +59,7 @@ export default function OpenRequest({ initialText, region, onFill, onClose }: Op
   const fill = () => {
     setIsTried(true);
     if ('input' in reading) onFill(reading.input);
+    else if (reading.form === 'result') onOffer(reading.offer);
     else if ('problems' in reading) problems.current?.focus();
     else textBox.current?.focus();
   };
@@ -84,7 +89,7 @@ export default function OpenRequest({ initialText, region, onFill, onClose }: Op
           stretch
           label={texts.text}
           constraintText={texts.recognised[reading.form] || texts.hint}
-          errorText={[fileProblem, textProblem(reading, isTried)].filter(Boolean).join(' ')}
+          errorText={fileProblem || textProblem(reading, isTried)}
         >
           <Textarea
             ref={textBox}
@@ -99,10 +104,24 @@ export default function OpenRequest({ initialText, region, onFill, onClose }: Op
             nativeTextareaAttributes={{ translate: 'no', className: 'mono' }}
           />
         </FormField>
-        <FileButton label={texts.chooseFile} onFile={(file) => void takeFile(file)} />
+        <div className="buttons">
+          <FileButton label={texts.chooseFile} onFile={(file) => void takeFile(file)} />
+          {fileProblem !== '' && text !== '' && (
+            <Button
+              formAction="none"
+              onClick={() => {
+                setFileProblem('');
+                textBox.current?.focus();
+              }}
+            >
+              {texts.textInBox}
+            </Button>
+          )}
+        </div>
         <LiveRegion hidden>{announcement(reading)}</LiveRegion>
         {'problems' in reading && <RequestProblems problems={reading.problems} listRef={problems} />}
         {'input' in reading && <RequestContents reading={reading} region={region} />}
+        {reading.form === 'result' && <ResultContents offer={reading.offer} />}
       </div>
     </Modal>
   );
@@ -115,7 +134,7 @@ function textProblem({ form }: RequestReading, isTried: boolean): string {
 
 function announcement(reading: RequestReading): string {
   const recognised = texts.recognised[reading.form];
-  if ('input' in reading) return `${recognised} ${texts.ready}`;
+  if ('input' in reading || reading.form === 'result') return `${recognised} ${texts.ready}`;
   if ('problems' in reading) return `${recognised} ${texts.mend(reading.problems.length)}`;
   return '';
 }

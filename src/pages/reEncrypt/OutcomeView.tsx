@@ -2,10 +2,10 @@
 import Alert from '@cloudscape-design/components/alert';
 import LiveRegion from '@cloudscape-design/components/live-region';
 import type { ReactNode } from 'react';
-import type { KeyDirectory } from '../../kms/keyDirectory.ts';
 import type { ReEncryptRequest } from '../../kms/kms.ts';
+import type { KeyKnowledge } from '../../kms/reEncrypt/reEncryptSide.ts';
 import { permissions } from '../../messages/callOptions.ts';
-import { reEncrypt } from '../../messages/reEncrypt.ts';
+import { reEncrypt, result } from '../../messages/reEncrypt.ts';
 import { PermissionsAnswer } from './PermissionsAnswer.tsx';
 import { ResultRegion } from './ResultRegion.tsx';
 import type { Done, Outcome } from './useReEncrypt.ts';
@@ -14,7 +14,10 @@ interface OutcomeViewProps {
   outcome: Outcome;
   /** The last result, until it is used or the page is left. */
   done: Done | undefined;
-  directory: KeyDirectory;
+  /** Asked for the aliases of the keys that were used. */
+  knowledge: Pick<KeyKnowledge, 'find'>;
+  /** The one in use. */
+  region: string;
   /** Whether the form still stands for this request. */
   isCurrent: (request: ReEncryptRequest) => boolean;
   onUseAsInput: () => void;
@@ -25,7 +28,8 @@ interface OutcomeViewProps {
 export function OutcomeView({
   outcome,
   done,
-  directory,
+  knowledge,
+  region,
   isCurrent,
   onUseAsInput,
   refusal,
@@ -45,13 +49,18 @@ export function OutcomeView({
       {done && (
         <ResultRegion
           done={done}
-          isStale={!isCurrent(done.request)}
-          aliasesOf={(arn) => directory.find(arn)?.aliases}
+          stale={staleText(done, region, isCurrent(done.request))}
+          aliasesOf={(arn) => knowledge.find(arn)?.aliases}
           onUseAsInput={onUseAsInput}
         />
       )}
     </>
   );
+}
+
+function staleText(done: Done, region: string, isCurrent: boolean): string | undefined {
+  if (done.region !== region) return result.staleRegion(done.region);
+  return isCurrent ? undefined : result.stale;
 }
 
 function announcement(outcome: Outcome): string {

@@ -2,8 +2,9 @@
 import Button, { type ButtonProps } from '@cloudscape-design/components/button';
 import ButtonDropdown from '@cloudscape-design/components/button-dropdown';
 import LiveRegion from '@cloudscape-design/components/live-region';
-import type { RefObject } from 'react';
+import { memo, type RefObject } from 'react';
 import { reEncrypt } from '../../messages/reEncrypt.ts';
+import { PageHeading } from '../PageHeading.tsx';
 import type { Example } from './form.ts';
 import type { FilledFrom } from './useForm.ts';
 
@@ -18,13 +19,13 @@ interface PageHeadProps {
   onUndo: () => void;
 }
 
-export function PageHead(props: PageHeadProps) {
+export const PageHead = memo(function PageHead(props: PageHeadProps) {
   const { examples, openRequestRef, undoable } = props;
   return (
     <>
       <div className="page-head">
         <div>
-          <h1>{reEncrypt.title}</h1>
+          <PageHeading>{reEncrypt.title}</PageHeading>
           <p>{reEncrypt.description}</p>
         </div>
         <div className="buttons">
@@ -59,4 +60,4 @@ export function PageHead(props: PageHeadProps) {
       )}
     </>
   );
-}
+});

@@ -2,12 +2,11 @@
 import Button from '@cloudscape-design/components/button';
 import { useId, useState } from 'react';
 import type { Bytes } from '../../kms/bytes.ts';
-import { readEncryptionSdkMessage } from '../../kms/encryptionSdkMessage.ts';
-import type { PastedText } from '../../kms/pastedText.ts';
-import type { PasteOffer } from '../../kms/pasteOffer.ts';
+import { readEncryptionSdkMessage } from '../../kms/ciphertext/encryptionSdkMessage.ts';
+import type { PastedText } from '../../kms/paste/pastedText.ts';
+import type { PasteOffer } from '../../kms/paste/pasteOffer.ts';
 import { visibleText } from '../../kms/visibleText.ts';
-import { offerLabel, offerNotes, pastedOffers as texts } from '../../messages/pastedText.ts';
-import { pasteOffers } from '../../messages/pasteOffers.ts';
+import { offerLabel, offerNotes, placeText, pasteOffers as texts } from '../../messages/pasteOffers.ts';
 import { MessageHeader } from './MessageHeader.tsx';
 
 interface PasteOffersProps {
@@ -15,7 +14,8 @@ interface PasteOffersProps {
   /** What the ciphertext box reads of it. */
   bytes: Bytes | undefined;
   onOffer: (offer: PasteOffer) => void;
-  onOpenRequest: () => void;
+  /** Absent where only a ciphertext can be taken, and nothing of what stands beside it. */
+  onOpenRequest?: () => void;
 }
 
 /** More are shown on request. */
@@ -24,18 +24,23 @@ const FIRST = 6;
 export function PasteOffers({ pasted, bytes, onOffer, onOpenRequest }: PasteOffersProps) {
   const [isWhole, setIsWhole] = useState(false);
   const { offers } = pasted;
-  const isRequest = pasted.kind === 'cliInput' || pasted.kind === 'cliCommand';
+  const isRequest = onOpenRequest && (pasted.kind === 'cliInput' || pasted.kind === 'cliCommand');
   const message = bytes && readEncryptionSdkMessage(bytes);
-  if (offers.length === 0 && !isRequest && !message) return null;
+  const messages = pasted.messages.slice(0, isWhole ? undefined : FIRST);
+  if (offers.length === 0 && messages.length === 0 && !isRequest && !message) return null;
   const shown = isWhole ? offers : offers.slice(0, FIRST);
   return (
     <section className="paste-offers" aria-label={texts.title}>
       {isRequest && (
         <Button formAction="none" onClick={onOpenRequest}>
-          {pasteOffers.openRequest}
+          {texts.openRequest}
         </Button>
       )}
       {message && <MessageHeader message={message} />}
+      {messages.map((each, index) => (
+        // oxlint-disable-next-line react/no-array-index-key -- messages have no other identity, and no state
+        <MessageHeader key={index} message={each.message} place={placeText(each)} />
+      ))}
       {shown.length > 0 && (
         <ul>
           {shown.map((offer, index) => (
@@ -43,15 +48,16 @@ export function PasteOffers({ pasted, bytes, onOffer, onOpenRequest }: PasteOffe
             <Offer
               key={index}
               offer={offer}
-              isEncoded={pasted.kind === 'encoded'}
+              pasted={pasted.kind}
+              isAlone={onOpenRequest === undefined}
               onTake={() => onOffer(offer)}
             />
           ))}
         </ul>
       )}
-      {shown.length < offers.length && (
+      {(shown.length < offers.length || messages.length < pasted.messages.length) && (
         <Button variant="inline-link" formAction="none" onClick={() => setIsWhole(true)}>
-          {pasteOffers.showAll(offers.length)}
+          {texts.showAll(offers.length + pasted.messages.length)}
         </Button>
       )}
       {!message && <p className="hint">{texts.hint}</p>}
@@ -59,17 +65,31 @@ export function PasteOffers({ pasted, bytes, onOffer, onOpenRequest }: PasteOffe
   );
 }
 
-function Offer({ offer, isEncoded, onTake }: { offer: PasteOffer; isEncoded: boolean; onTake: () => void }) {
+interface OfferProps {
+  offer: PasteOffer;
+  pasted: PastedText['kind'];
+  /** Nothing of what stands beside it is taken. */
+  isAlone: boolean;
+  onTake: () => void;
+}
+
+function Offer({ offer, pasted, isAlone, onTake }: OfferProps) {
   const notesId = useId();
-  const label = isEncoded && offer.kind === 'wholeText' ? pasteOffers.decode : offerLabel(offer);
+  const notes = isAlone ? [] : offerNotes(offer);
   return (
     <li>
       <Button formAction="none" ariaDescribedby={notesId} onClick={onTake}>
-        {visibleText(label)}
+        {visibleText(labelOf(offer, pasted))}
       </Button>
       <p id={notesId} className="hint">
-        {visibleText(offerNotes(offer).join(' '))}
+        {visibleText(notes.join(' '))}
       </p>
     </li>
   );
+}
+
+function labelOf(offer: PasteOffer, pasted: PastedText['kind']): string {
+  if (offer.kind !== 'wholeText') return offerLabel(offer);
+  if (pasted === 'encoded') return texts.decode;
+  return pasted === 'ciphertext' ? texts.cut : offerLabel(offer);
 }

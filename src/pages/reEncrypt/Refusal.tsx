@@ -1,48 +1,58 @@
 // A refused call: what the service said at once, and the diagnosis, which is loaded when there is something to diagnose.
-import { lazy } from 'react';
+import { memo } from 'react';
 import { FailureNotice } from '../../controls/FailureNotice.tsx';
-import { readCiphertextBlob } from '../../kms/ciphertextBlob.ts';
-import type { DiagnosisFacts, EarlierResult } from '../../kms/diagnosisFacts.ts';
-import type { KeyDirectorySnapshot } from '../../kms/keyDirectory.ts';
-import type { KeyKnowledge } from '../../kms/reEncryptSide.ts';
-import type { Remedy } from '../../kms/remedy.ts';
-import type { Connection, Session } from '../../session.ts';
-import { LazyPart } from '../../ui/LazyPart.tsx';
+import { useDirectory } from '../../controls/useDirectory.ts';
+import { readCiphertextBlob } from '../../kms/ciphertext/ciphertextBlob.ts';
+import type { DiagnosisFacts } from '../../kms/diagnosis/diagnosisFacts.ts';
+import { knownElsewhere, type RegionalResult } from '../../kms/diagnosis/knownElsewhere.ts';
+import type { Remedy } from '../../kms/diagnosis/remedy.ts';
+import type { KeyDirectory } from '../../kms/keys/keyDirectory.ts';
+import type { KmsKey } from '../../kms/keys/kmsKey.ts';
+import type { KeyKnowledge } from '../../kms/reEncrypt/reEncryptSide.ts';
+import type { Connection, Place, Session } from '../../session.ts';
+import { lazyPart } from '../../ui/lazyPart.tsx';
 import type { Failed } from './useReEncrypt.ts';
 
-const Diagnosis = lazy(() => import('./DiagnosisView.tsx'));
+const DiagnosisView = lazyPart(async () => (await import('./DiagnosisView.tsx')).DiagnosisView);
 
 interface RefusalProps {
   failed: Failed;
   isStale: boolean;
-  keys: KeyDirectorySnapshot['keys'];
+  directory: KeyDirectory;
   knowledge: KeyKnowledge;
   connection: Connection;
+  places: readonly Place[];
+  /** Another Region whose list has the key that a text stands for there. */
+  regionListing: (text: string) => string | undefined;
   session: Session;
-  earlier: readonly EarlierResult[];
+  /** Of all Regions. */
+  earlier: readonly RegionalResult[];
   consoleVersion: string;
   onRemedy: (remedy: Remedy) => void;
 }
 
-export function Refusal(props: RefusalProps) {
-  const { failed, isStale, consoleVersion, onRemedy } = props;
+export const Refusal = memo(function Refusal(props: RefusalProps) {
+  const { failed, isStale, directory, consoleVersion, onRemedy } = props;
+  const listed = useDirectory(directory, ({ keys }) => keys);
   return (
     <FailureNotice failure={failed.failure} isStale={isStale}>
-      <LazyPart>
-        <Diagnosis
-          failed={failed}
-          facts={factsOf(props)}
-          consoleVersion={consoleVersion}
-          onRemedy={onRemedy}
-        />
-      </LazyPart>
+      <DiagnosisView
+        failed={failed}
+        facts={factsOf(props, listed)}
+        consoleVersion={consoleVersion}
+        onRemedy={onRemedy}
+      />
     </FailureNotice>
   );
-}
+});
 
 /** What is known now of the call that was refused. */
-function factsOf({ failed, keys, knowledge, connection, session, earlier }: RefusalProps): DiagnosisFacts {
+function factsOf(
+  { failed, knowledge, connection, places, regionListing, session, earlier }: RefusalProps,
+  listed: readonly KmsKey[],
+): DiagnosisFacts {
   const { request } = failed;
+  const { region } = connection;
   const sideOf = (typed: string | undefined) => ({
     key: knowledge.find(typed ?? ''),
     described: knowledge.typed(typed ?? ''),
@@ -52,12 +62,15 @@ function factsOf({ failed, keys, knowledge, connection, session, earlier }: Refu
     reading: request.ciphertextBlob && readCiphertextBlob(request.ciphertextBlob),
     source: sideOf(request.sourceKeyId),
     destination: sideOf(request.destinationKeyId),
-    listed: keys,
+    listed,
     isListComplete: knowledge.isListComplete,
-    region: connection.region,
+    region,
+    regions: [...new Set(places.map((place) => place.region))],
+    elsewhere: knownElsewhere(request, region, regionListing, earlier),
     caller: session.state === 'known' ? session.identity : undefined,
     isLoopback: connection.isLoopback,
-    earlier,
+    // Another Region's keys prove nothing of this one's.
+    earlier: earlier.filter((result) => result.region === region),
     isOnline: navigator.onLine,
   };
 }

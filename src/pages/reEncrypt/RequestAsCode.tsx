@@ -3,19 +3,25 @@ import Button from '@cloudscape-design/components/button';
 import Tabs from '@cloudscape-design/components/tabs';
 import { download } from '../../browser/files.ts';
 import { CodeBlock } from '../../controls/CodeBlock.tsx';
-import { type CliTarget, posixCommand, powerShellCommand } from '../../kms/cliCommand.ts';
-import { formatCliInputJson } from '../../kms/cliInput.ts';
-import { CLI_SKELETON_JSON, cliSkeletonYaml } from '../../kms/cliSkeleton.ts';
+import {
+  type CliTarget,
+  documentCommand,
+  posixCommand,
+  powerShellCommand,
+} from '../../kms/cli/cliCommand.ts';
+import { formatCliInputJson } from '../../kms/cli/cliInput.ts';
+import { CLI_SKELETON_JSON, cliSkeletonYaml } from '../../kms/cli/cliSkeleton.ts';
+import { javaScriptCode, pythonCode } from '../../kms/cli/sdkCode.ts';
 import type { ReEncryptRequest } from '../../kms/kms.ts';
-import { javaScriptCode, pythonCode } from '../../kms/sdkCode.ts';
 import { skeletonComments } from '../../messages/cli.ts';
 import { type CodeForm, requestAsCode as texts } from '../../messages/requestAsCode.ts';
+import type { NamedProblem } from './problems.ts';
 
 interface RequestAsCodeProps {
   /** Undefined while the form has problems. */
   request: ReEncryptRequest | undefined;
-  /** How many fields are to be mended. */
-  problems: number;
+  /** The fields to mend, where there is none. */
+  problems: readonly NamedProblem[];
   region: string;
   /** Only where it is not AWS's own. */
   endpointUrl: string | undefined;
@@ -46,7 +52,19 @@ export function RequestAsCode({ request, problems, region, endpointUrl }: Reques
           }))}
         />
       ) : (
-        <p className="problems">{texts.problems(problems)}</p>
+        <>
+          <p className="problems">{texts.problems(problems.length)}</p>
+          <ul className="problem-fields">
+            {problems.map(({ name, focus }, at) => (
+              // oxlint-disable-next-line react/no-array-index-key -- a field may have several problems, which have no name
+              <li key={at}>
+                <Button variant="inline-link" formAction="none" onClick={focus}>
+                  {name}
+                </Button>
+              </li>
+            ))}
+          </ul>
+        </>
       )}
       <section aria-label={texts.skeletons}>
         <h3>{texts.skeletons}</h3>
@@ -74,6 +92,13 @@ function Code({ form, request, target }: CodeProps) {
   return (
     <div className="code-form">
       <p className="hint">{hint}</p>
+      {form === 'document' && (
+        <CodeBlock
+          label={texts.runLabel}
+          copy={texts.copyRun}
+          text={documentCommand(request, target, texts.fileName)}
+        />
+      )}
       {request.dryRun !== 'off' && <p className="hint">{texts.dryRunVersions}</p>}
       <CodeBlock label={label} copy={copy} text={code}>
         {form === 'document' && (

@@ -1,9 +1,11 @@
 // What was read of a CLI document or command: each mistake with its place, or what the form will be filled with.
 import { type RefObject, useId } from 'react';
+import { fromBase64 } from '../../kms/bytes.ts';
+import type { PasteOffer } from '../../kms/paste/pasteOffer.ts';
 import { visibleText } from '../../kms/visibleText.ts';
 import { cliNoticeText, requestProblemText } from '../../messages/cli.ts';
 import { contentsOf, openRequest as texts } from '../../messages/openRequest.ts';
-import { hasBlankPair, type RequestProblem, type RequestReading } from './readRequest.ts';
+import type { RequestProblem, RequestReading } from './readRequest.ts';
 
 interface RequestProblemsProps {
   problems: readonly RequestProblem[];
@@ -41,7 +43,6 @@ export function RequestContents({ reading, region }: RequestContentsProps) {
     ...(reading.region !== undefined && reading.region !== region
       ? [texts.otherRegion(reading.region, region)]
       : []),
-    ...(hasBlankPair(reading.input) ? [texts.blankPair] : []),
     ...reading.notices.map(cliNoticeText),
   ];
   return (
@@ -49,16 +50,7 @@ export function RequestContents({ reading, region }: RequestContentsProps) {
       <h3 id={headingId}>{texts.contents}</h3>
       <p className="hint">{texts.replaces}</p>
       {contents.length === 0 && <p>{texts.nothing}</p>}
-      <dl>
-        {contents.map(([member, content]) => (
-          <div key={member}>
-            <dt>{member}</dt>
-            <dd className="mono" translate="no">
-              {visibleText(content)}
-            </dd>
-          </div>
-        ))}
-      </dl>
+      <Contents contents={contents} />
       {notices.length > 0 && (
         <>
           <h3>{texts.notices}</h3>
@@ -70,5 +62,38 @@ export function RequestContents({ reading, region }: RequestContentsProps) {
         </>
       )}
     </div>
+  );
+}
+
+/** Of a result: what of it becomes the next input. */
+export function ResultContents({ offer }: { offer: PasteOffer }) {
+  const headingId = useId();
+  const { ciphertext, sourceKeyId, sourceEncryptionContext } = offer;
+  const contents = contentsOf({
+    ciphertextBlob: fromBase64(ciphertext),
+    ...(sourceKeyId !== undefined && { sourceKeyId }),
+    ...(sourceEncryptionContext && { sourceEncryptionContext }),
+  });
+  return (
+    <div role="group" aria-labelledby={headingId} className="request-contents">
+      <h3 id={headingId}>{texts.contents}</h3>
+      <p className="hint">{texts.takesResult}</p>
+      <Contents contents={contents} />
+    </div>
+  );
+}
+
+function Contents({ contents }: { contents: readonly (readonly [member: string, content: string])[] }) {
+  return (
+    <dl>
+      {contents.map(([member, content]) => (
+        <div key={member}>
+          <dt>{member}</dt>
+          <dd className="mono" translate="no">
+            {visibleText(content)}
+          </dd>
+        </div>
+      ))}
+    </dl>
   );
 }

@@ -8,8 +8,8 @@ import { CodeBlock } from '../../controls/CodeBlock.tsx';
 import { CopyButton } from '../../controls/CopyButton.tsx';
 import { KeyArn } from '../../controls/KeyArn.tsx';
 import { toBase64 } from '../../kms/bytes.ts';
-import { formatCliOutput } from '../../kms/cliOutput.ts';
-import { relateKeys } from '../../kms/keyId.ts';
+import { formatCliOutput } from '../../kms/cli/cliOutput.ts';
+import { areDifferentKeys, relateKeys } from '../../kms/keys/keyId.ts';
 import type { ReEncryptResult } from '../../kms/kms.ts';
 import { dryRun } from '../../messages/callOptions.ts';
 import { keys } from '../../messages/keys.ts';
@@ -18,28 +18,34 @@ import type { Done } from './useReEncrypt.ts';
 
 interface ResultRegionProps {
   done: Done;
-  isStale: boolean;
+  /** Why the result does not belong to what is in the form now; undefined while it does. */
+  stale: string | undefined;
   /** Names of aliases that point at a key now; undefined for a key that is not listed. */
   aliasesOf: (arn: string) => readonly string[] | undefined;
   onUseAsInput: () => void;
 }
 
-export function ResultRegion({ done, isStale, aliasesOf, onUseAsInput }: ResultRegionProps) {
+export function ResultRegion({ done, stale, aliasesOf, onUseAsInput }: ResultRegionProps) {
   const { request, result, milliseconds } = done;
   const headingId = useId();
   const blob = useRef<HTMLElement>(null);
   const base64 = toBase64(result.ciphertextBlob);
   return (
-    <section aria-labelledby={headingId} className={isStale ? 'result result-stale' : 'result'}>
+    <section aria-labelledby={headingId} className={stale === undefined ? 'result' : 'result result-stale'}>
       <h2 id={headingId}>{texts.title}</h2>
-      {isStale && (
+      {stale !== undefined && (
         <Alert type="warning" statusIconAriaLabel="Warning">
-          {texts.stale}
+          {stale}
         </Alert>
       )}
       {request.dryRun !== 'off' && (
         <Alert type="warning" statusIconAriaLabel="Warning">
           {dryRun.ignored}
+        </Alert>
+      )}
+      {areDifferentKeys(request.sourceKeyId, result.sourceKeyId) && (
+        <Alert type="warning" statusIconAriaLabel="Warning">
+          {texts.otherSource}
         </Alert>
       )}
       <dl>
@@ -75,7 +81,7 @@ export function ResultRegion({ done, isStale, aliasesOf, onUseAsInput }: ResultR
       <dl className="two-columns">
         <TextEntry name="SourceEncryptionAlgorithm" text={result.sourceEncryptionAlgorithm} />
         <TextEntry name="DestinationEncryptionAlgorithm" text={result.destinationEncryptionAlgorithm} />
-        <TextEntry name={texts.requestId} text={result.requestId} />
+        <TextEntry name={texts.requestId} text={result.requestId} missing={texts.noRequestId} />
         <TextEntry name={texts.duration} text={durationText(milliseconds, result.attempts)} />
       </dl>
     </section>
@@ -118,12 +124,19 @@ function Entry({ name, hint, children }: EntryProps) {
   );
 }
 
-function TextEntry({ name, text }: { name: string; text: string | undefined }) {
+interface TextEntryProps {
+  name: string;
+  text: string | undefined;
+  /** What is said where there is none. */
+  missing?: string;
+}
+
+function TextEntry({ name, text, missing = texts.notGiven }: TextEntryProps) {
   return (
     <Entry name={name}>
       {(labelId) =>
         text === undefined ? (
-          <span className="hint">{texts.notGiven}</span>
+          <span className="hint">{missing}</span>
         ) : (
           <span role="group" aria-labelledby={labelId} className="mono" translate="no">
             {text}

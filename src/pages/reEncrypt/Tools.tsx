@@ -1,54 +1,56 @@
 // What stands below the call, closed until somebody wants it and loaded only then: the contexts compared, the request as code, the history.
 import ExpandableSection from '@cloudscape-design/components/expandable-section';
-import { lazy, type ReactNode, useState } from 'react';
+import { memo, type ReactNode, useState } from 'react';
 import type { HistoryEntry } from '../../history/historyEntry.ts';
-import { contextOf } from '../../kms/encryptionContext.ts';
-import type { InspectedForm } from '../../kms/reEncrypt.ts';
-import type { ReEncryptForm } from '../../kms/reEncryptForm.ts';
+import { type ContextPair, contextOf } from '../../kms/context/encryptionContext.ts';
+import type { ReEncryptRequest } from '../../kms/kms.ts';
 import { tools as texts } from '../../messages/reEncrypt.ts';
 import type { Connection } from '../../session.ts';
-import { LazyPart } from '../../ui/LazyPart.tsx';
-import { countProblems } from './problems.ts';
+import { lazyPart } from '../../ui/lazyPart.tsx';
+import type { NamedProblem } from './problems.ts';
 import { type HistoryStore, useHistory } from './useHistory.ts';
 
-const ContextDifference = lazy(() => import('./ContextDifference.tsx'));
-const RequestAsCode = lazy(() =>
-  import('./RequestAsCode.tsx').then(({ RequestAsCode: part }) => ({ default: part })),
-);
-const History = lazy(() => import('./History.tsx').then(({ History: part }) => ({ default: part })));
+const ContextDifference = lazyPart(async () => (await import('./ContextDifference.tsx')).ContextDifference);
+const RequestAsCode = lazyPart(async () => (await import('./RequestAsCode.tsx')).RequestAsCode);
+const History = lazyPart(async () => (await import('./History.tsx')).History);
 
 interface ToolsProps {
-  form: ReEncryptForm;
-  inspected: InspectedForm;
+  sourceContext: readonly ContextPair[];
+  destinationContext: readonly ContextPair[];
+  /** Absent while something stands in its way. */
+  request: ReEncryptRequest | undefined;
+  /** The fields to mend, where there is no request. */
+  problems: readonly NamedProblem[];
   connection: Connection;
   history: HistoryStore;
   onReopen: (entry: HistoryEntry) => void;
 }
 
-export function Tools({ form, inspected, connection, history, onReopen }: ToolsProps) {
+export const Tools = memo(function Tools(props: ToolsProps) {
+  const { connection, history } = props;
   const calls = useHistory(history).length;
   return (
     <div className="tools">
       <Tool title={texts.compareContexts}>
         <ContextDifference
-          source={contextOf(form.source.context)}
-          destination={contextOf(form.destination.context)}
+          source={contextOf(props.sourceContext)}
+          destination={contextOf(props.destinationContext)}
         />
       </Tool>
       <Tool title={texts.asCode}>
         <RequestAsCode
-          request={inspected.request}
-          problems={countProblems(inspected)}
+          request={props.request}
+          problems={props.problems}
           region={connection.region}
           endpointUrl={connection.endpointUrl}
         />
       </Tool>
       <Tool title={texts.history(calls)}>
-        <History store={history} onReopen={onReopen} />
+        <History store={history} onReopen={props.onReopen} />
       </Tool>
     </div>
   );
-}
+});
 
 function Tool({ title, children }: { title: string; children: ReactNode }) {
   const [isOpen, setIsOpen] = useState(false);
@@ -59,7 +61,7 @@ function Tool({ title, children }: { title: string; children: ReactNode }) {
       expanded={isOpen}
       onChange={({ detail }) => setIsOpen(detail.expanded)}
     >
-      {isOpen && <LazyPart>{children}</LazyPart>}
+      {isOpen && children}
     </ExpandableSection>
   );
 }

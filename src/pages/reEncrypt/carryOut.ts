@@ -1,18 +1,11 @@
 // What a remedy, an offer of a pasted text or a CLI request makes of the form.
 import { toBase64 } from '../../kms/bytes.ts';
-import type { EncryptionContext } from '../../kms/encryptionContext.ts';
-import type { ReEncryptForm } from '../../kms/reEncryptForm.ts';
-import type { ReEncryptInput } from '../../kms/reEncryptInput.ts';
-import type { Remedy } from '../../kms/remedy.ts';
+import type { ReEncryptInput } from '../../kms/cli/reEncryptInput.ts';
+import type { EncryptionContext } from '../../kms/context/encryptionContext.ts';
+import type { Remedy } from '../../kms/diagnosis/remedy.ts';
+import type { PasteOffer } from '../../kms/paste/pasteOffer.ts';
+import type { ReEncryptForm, SideForm } from '../../kms/reEncrypt/reEncryptForm.ts';
 import { EMPTY_FORM, newPair } from './form.ts';
-
-/** An offer of a pasted text that the user has taken. */
-export interface TakenOffer {
-  /** Base64. */
-  ciphertext: string;
-  sourceEncryptionContext?: EncryptionContext | undefined;
-  sourceKeyId?: string | undefined;
-}
 
 /** The form that a remedy proposes; undefined for one that changes no form. */
 export function formAfter(remedy: Remedy, form: ReEncryptForm): ReEncryptForm | undefined {
@@ -46,20 +39,24 @@ export function formAfter(remedy: Remedy, form: ReEncryptForm): ReEncryptForm | 
   }
 }
 
-/** What was pasted had the ciphertext in it; what stood beside it comes along, and the rest of the form stays. */
-export function formOfOffer(
-  { ciphertext, sourceEncryptionContext, sourceKeyId }: TakenOffer,
-  form: ReEncryptForm,
-): ReEncryptForm {
-  return {
-    ...form,
+/**
+ * What was pasted had the ciphertext in it, and what stood beside it comes along: the source side becomes another one as a whole, so
+ * that no key or context of a former ciphertext is left. A ciphertext that was only decoded or cut keeps them.
+ */
+export function formOfOffer(offer: PasteOffer, form: ReEncryptForm): ReEncryptForm {
+  const {
     ciphertext,
-    source: {
-      ...form.source,
-      ...(sourceKeyId !== undefined && { key: sourceKeyId }),
-      ...(sourceEncryptionContext && contextPart(sourceEncryptionContext)),
-    },
+    sourceEncryptionContext = [],
+    sourceKeyId = '',
+    sourceEncryptionAlgorithm = '',
+  } = offer;
+  if (offer.kind === 'wholeText') return { ...form, ciphertext };
+  const source: SideForm = {
+    key: sourceKeyId,
+    algorithm: sourceEncryptionAlgorithm,
+    ...contextPart(sourceEncryptionContext),
   };
+  return { ...form, ciphertext, source };
 }
 
 /** A CLI request replaces the whole form: what it leaves out, the CLI would not send either. */

@@ -1,7 +1,7 @@
 // What the ciphertext box takes of a file: its text, or its bytes as base64; or why it takes none.
 import { readFile, textOfBytes } from '../../browser/files.ts';
 import { type Bytes, toBase64 } from '../../kms/bytes.ts';
-import { MAX_CIPHERTEXT_BYTES, readCiphertextBlob } from '../../kms/ciphertextBlob.ts';
+import { MAX_CIPHERTEXT_BYTES, readCiphertextBlob } from '../../kms/ciphertext/ciphertextBlob.ts';
 import { notTaken } from '../../messages/ciphertextBox.ts';
 
 /** In UTF-16 units. With more in it a text box freezes the page. */

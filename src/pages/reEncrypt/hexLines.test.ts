@@ -1,8 +1,8 @@
 // The byte view shows every byte once, at its offset and in its part, or says how many it leaves out.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { BlobPart } from '../../kms/blobLayout.ts';
 import { toHex } from '../../kms/bytes.ts';
+import type { BlobPart } from '../../kms/ciphertext/blobLayout.ts';
 import { hexLines, LINE_BYTES } from './hexLines.ts';
 
 /** Parts of these lengths, one behind the other, and bytes that they cover. */

@@ -1,6 +1,7 @@
 // Lays bytes out in lines of eight for the byte view, and leaves out the middle of long parts.
-import type { BlobPart } from '../../kms/blobLayout.ts';
+
 import { type Bytes, toHex } from '../../kms/bytes.ts';
+import type { BlobPart } from '../../kms/ciphertext/blobLayout.ts';
 
 /** Bytes of one line that belong to one part. */
 export interface HexRun {

@@ -1,5 +1,5 @@
 // What is loaded for a text that is no bare ciphertext: it names the text, words it, and shows what can be taken of it.
-import { type PastedText, readPastedText } from '../../kms/pastedText.ts';
+import { type PastedText, readPastedText } from '../../kms/paste/pastedText.ts';
 import { credentialsText, pasteNote } from '../../messages/pastedText.ts';
 
 export { PasteOffers } from './PasteOffers.tsx';

@@ -1,11 +1,11 @@
 // The form's state: edited field by field, or filled as a whole, which can be undone.
-import { type SetStateAction, useState } from 'react';
+import { type SetStateAction, useCallback, useState } from 'react';
 import type { Side } from '../../kms/kmsFailure.ts';
-import type { ReEncryptForm, SideForm } from '../../kms/reEncryptForm.ts';
-import { EMPTY_FORM, isEmpty } from './form.ts';
+import type { ReEncryptForm, SideForm } from '../../kms/reEncrypt/reEncryptForm.ts';
+import { type FormDefaults, formOfDefaults, isEmpty } from './form.ts';
 
 /** What the form was filled from. */
-export type FilledFrom = 'example' | 'result' | 'paste' | 'file' | 'cli' | 'history' | 'remedy';
+export type FilledFrom = 'example' | 'result' | 'paste' | 'file' | 'cli' | 'history' | 'remedy' | 'keys';
 
 interface Filling {
   from: FilledFrom;
@@ -14,18 +14,28 @@ interface Filling {
   after: ReEncryptForm;
 }
 
-export function useForm() {
-  const [form, setForm] = useState(EMPTY_FORM);
+/** @param defaults what the form begins with */
+export function useForm(defaults: FormDefaults) {
+  const [initial] = useState(() => formOfDefaults(defaults));
+  const [form, setForm] = useState(initial);
   const [filling, setFilling] = useState<Filling>();
+
+  const change = useCallback((part: Partial<ReEncryptForm>) => setForm((old) => ({ ...old, ...part })), []);
+  const changeSide = useCallback(
+    (side: Side, next: SetStateAction<SideForm>) =>
+      setForm((old) => ({ ...old, [side]: typeof next === 'function' ? next(old[side]) : next })),
+    [],
+  );
 
   return {
     form,
-    setForm,
-    change: (part: Partial<ReEncryptForm>) => setForm((old) => ({ ...old, ...part })),
-    changeSide: (side: Side, change: SetStateAction<SideForm>) =>
-      setForm((old) => ({ ...old, [side]: typeof change === 'function' ? change(old[side]) : change })),
+    /** Nothing was filled in yet. */
+    isUntouched: form === initial || isEmpty(form),
+    /** Both stay the same functions. */
+    change,
+    changeSide,
     fill: (from: FilledFrom, after: ReEncryptForm) => {
-      setFilling(isEmpty(form) ? undefined : { from, before: form, after });
+      setFilling({ from, before: form, after });
       setForm(after);
     },
     /** Undefined once the filled form was edited further: then going back would lose that. */

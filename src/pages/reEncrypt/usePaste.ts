@@ -11,13 +11,16 @@ export type Paste =
   | { state: 'failed' }
   | ({ state: 'recognised'; text: string; PasteOffers: Part['PasteOffers'] } & RecognisedPaste);
 
+/** Shorter than `vault:v1:`, a text can be recognised as nothing: it is being typed. */
+const SHORTEST = 8;
+
 /** @param isInBox see recognisePaste */
 export function usePaste(text: string, isInBox: boolean): Paste {
   const [part, setPart] = useState<Part | 'failed'>();
-  const isEmpty = text.trim() === '';
+  const isTooShort = text.trim().length < SHORTEST;
 
   useEffect(() => {
-    if (isEmpty) return undefined;
+    if (isTooShort) return undefined;
     let isWanted = true;
     void import('./pastePart.ts').then(
       (loaded) => isWanted && setPart(loaded),
@@ -26,10 +29,10 @@ export function usePaste(text: string, isInBox: boolean): Paste {
     return () => {
       isWanted = false;
     };
-  }, [isEmpty]);
+  }, [isTooShort]);
 
   return useMemo(() => {
-    if (isEmpty) return { state: 'none' };
+    if (isTooShort) return { state: 'none' };
     if (part === undefined) return { state: 'loading' };
     if (part === 'failed') return { state: 'failed' };
     return {
@@ -38,5 +41,5 @@ export function usePaste(text: string, isInBox: boolean): Paste {
       PasteOffers: part.PasteOffers,
       ...part.recognisePaste(text, isInBox),
     };
-  }, [isEmpty, part, text, isInBox]);
+  }, [isTooShort, part, text, isInBox]);
 }

@@ -5,6 +5,8 @@ import type { KmsFailure } from '../../kms/kmsFailure.ts';
 
 interface Answered {
   request: ReEncryptRequest;
+  /** Where KMS was asked. */
+  region: string;
   milliseconds: number;
   /** When the answer came. */
   at: Date;
@@ -15,10 +17,12 @@ export type Done = Answered & { state: 'done'; result: ReEncryptResult };
 export type Allowed = Answered & { state: 'allowed'; failure: KmsFailure };
 export type Failed = Answered & { state: 'failed'; failure: KmsFailure };
 
+/** What a call asks: to re-encrypt, or only whether it would be allowed, by the button beside. */
+export type Asks = 'reEncrypt' | 'permissions';
+
 export type Outcome =
   | { state: 'idle' }
-  /** `asks`: only whether it would be allowed, by the button beside. */
-  | { state: 'running'; asks: 'reEncrypt' | 'permissions' }
+  | { state: 'running'; asks: Asks }
   | Done
   | Allowed
   | Failed
@@ -38,20 +42,21 @@ function follow({ done }: State, outcome: Outcome): State {
 type Prepare = (signal: AbortSignal) => Promise<ReEncryptRequest | undefined>;
 
 /**
+ * @param region the one that `kms` is of
  * @param onAnswer told of each answer of KMS, once
  * @returns the outcome so far, the last answer, `run`, which cancels a call that is under way, and `cancel`.
  */
-export function useReEncrypt(kms: Kms, onAnswer: (answer: Done | Allowed | Failed) => void) {
+export function useReEncrypt(kms: Kms, region: string, onAnswer: (answer: Done | Allowed | Failed) => void) {
   const [{ outcome, done }, setOutcome] = useReducer(follow, { outcome: { state: 'idle' }, done: undefined });
   const running = useRef<AbortController>(undefined);
   useEffect(() => () => running.current?.abort(), []);
 
-  const run = async (asks: 'reEncrypt' | 'permissions', prepare: Prepare) => {
+  const run = async (asks: Asks, prepare: Prepare) => {
     running.current?.abort();
     const controller = new AbortController();
     running.current = controller;
     setOutcome({ state: 'running', asks });
-    const next = await callKms(kms, prepare, controller.signal);
+    const next = await callKms(kms, region, prepare, controller.signal);
     if ('request' in next) onAnswer(next);
     // A later call has taken over: its outcome is the one to show.
     if (running.current === controller) setOutcome(next);
@@ -66,12 +71,17 @@ export function useReEncrypt(kms: Kms, onAnswer: (answer: Done | Allowed | Faile
   };
 }
 
-async function callKms(kms: Kms, prepare: Prepare, signal: AbortSignal): Promise<Outcome> {
+async function callKms(kms: Kms, region: string, prepare: Prepare, signal: AbortSignal): Promise<Outcome> {
   const request = await prepare(signal);
   if (signal.aborted) return { state: 'cancelled' };
   if (!request) return { state: 'idle' };
   const start = performance.now();
-  const answered = (): Answered => ({ request, milliseconds: performance.now() - start, at: new Date() });
+  const answered = (): Answered => ({
+    request,
+    region,
+    milliseconds: performance.now() - start,
+    at: new Date(),
+  });
   try {
     const result = await kms.reEncrypt(request, signal);
     return { state: 'done', result, ...answered() };

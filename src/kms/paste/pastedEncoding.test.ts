@@ -1,0 +1,129 @@
+// Ciphertexts as programs print them: dumps, lists, escapes, URL, HTML and mail encodings.
+import { describe, expect, it } from 'vitest';
+import { type Bytes, toBase64, toHex } from '../bytes.ts';
+import { BLOB, BLOB_BYTES as bytes, KEY, OTHER, shortly, wrapped } from './pastedFixtures.ts';
+import { readPastedText } from './pastedText.ts';
+
+describe('an encoding that the box does not take', () => {
+  const latin1 = String.fromCharCode(...bytes);
+  const python = Array.from(bytes, (byte) => {
+    const character = String.fromCharCode(byte);
+    return byte < 32 || byte > 126 ? `\\x${toHex(Uint8Array.of(byte))}` : character.replace(/[\\']/, '\\$&');
+  }).join('');
+  const rows = (width: number) =>
+    Array.from({ length: Math.ceil(bytes.length / width) }, (_, row) =>
+      bytes.slice(row * width, (row + 1) * width),
+    );
+  const shown = (row: Bytes) =>
+    Array.from(row, (byte) => (byte < 32 || byte > 126 ? '.' : String.fromCharCode(byte))).join('');
+  const hex = (row: Bytes, size = 1) =>
+    (toHex(row).match(new RegExp(`.{1,${size * 2}}`, 'g')) ?? []).join(' ');
+  const offset = (row: number, digits: number, radix = 16) =>
+    (row * 16).toString(radix).padStart(digits, '0');
+  const swapped = (row: Bytes) =>
+    hex(
+      Uint8Array.from(row, (_, at) => row[at ^ 1] ?? 0),
+      2,
+    );
+
+  it.each<[string, string, string]>([
+    ['base64 of base64', 'base64', btoa(`${BLOB}\n`)],
+    ['base64 of hex', 'hex', btoa(toHex(bytes))],
+    ['base64 of UTF-8 of Latin-1', 'rewrittenAsText', toBase64(new TextEncoder().encode(latin1))],
+    [
+      'xxd',
+      'hexDump',
+      rows(16)
+        .map((row, at) => `${offset(at, 8)}: ${hex(row, 2)}  ${shown(row)}`)
+        .join('\n'),
+    ],
+    [
+      'hexdump -C',
+      'hexDump',
+      `${rows(16)
+        .map((row, at) => `${offset(at, 8)}  ${hex(row.slice(0, 8))}  ${hex(row.slice(8))}  |${shown(row)}|`)
+        .join('\n')}\n000000a6\n`,
+    ],
+    [
+      'hexdump',
+      'hexDump',
+      `${rows(16)
+        .map((row, at) => `${offset(at, 7)} ${swapped(row)}`)
+        .join('\n')}\n00000a6\n`,
+    ],
+    [
+      'od',
+      'hexDump',
+      rows(16)
+        .map((row, at) => `${offset(at, 7, 8)} ${hex(row)}`)
+        .join('\n'),
+    ],
+    [
+      'Format-Hex',
+      'hexDump',
+      `   Path: C:\\blob.bin\n\n           00 01 02 03\n\n${rows(16)
+        .map((row, at) => `${offset(at, 8).toUpperCase()}   ${hex(row).toUpperCase()}  ${shown(row)}`)
+        .join('\r\n')}`,
+    ],
+    ['JavaScript array', 'byteList', `const blob = new Uint8Array([${[...bytes].join(', ')}]);`],
+    ['Go array', 'byteList', `[]byte{${Array.from(bytes, (byte) => `0x${byte.toString(16)}`).join(', ')}}`],
+    ["Go's %v", 'byteList', `[${[...bytes].join(' ')}]`],
+    [
+      'Java array',
+      'byteList',
+      `new byte[] { ${Array.from(bytes, (byte) => `(byte)0x${toHex(Uint8Array.of(byte))}`).join(', ')} };`,
+    ],
+    [
+      'signed Java array',
+      'byteList',
+      `Arrays: ${Array.from(bytes, (byte) => (byte << 24) >> 24).join(', ')}`,
+    ],
+    ["Node's Buffer", 'byteList', `<Buffer ${hex(bytes)}>`],
+    ['Python bytes', 'stringEscapes', `b'${python}'`],
+    ['Python bytes in a dict', 'stringEscapes', `{'CiphertextBlob': b'${python}', 'KeyId': '${KEY}'}`],
+    [
+      'JSON string of Latin-1',
+      'stringEscapes',
+      JSON.stringify(latin1).replace(/[\x7f-\xff]/g, (c) => `\\u00${toHex(Uint8Array.of(c.charCodeAt(0)))}`),
+    ],
+    [
+      'octal escapes',
+      'stringEscapes',
+      `$'${Array.from(bytes, (byte) => `\\${byte.toString(8).padStart(3, '0')}`).join('')}'`,
+    ],
+  ])('is undone: %s', (_, encoding, text) => {
+    expect(shortly(text)).toEqual(['encoded', [{ kind: 'wholeText', ciphertext: BLOB }]]);
+    expect(readPastedText(text)).toMatchObject({ encoding });
+  });
+
+  it.each<[string, string, string]>([
+    ['a URL', 'percent', `https://example.com/?blob=${encodeURIComponent(BLOB)}&x=1`],
+    [
+      'XML',
+      'htmlEntities',
+      `<blob>${BLOB.replaceAll('=', '&#x3D;').replaceAll('+', '&#43;').replaceAll('/', '&#x2F;')}</blob>`,
+    ],
+    [
+      'named entities',
+      'htmlEntities',
+      BLOB.replaceAll('=', '&equals;').replaceAll('+', '&plus;').replaceAll('/', '&sol;'),
+    ],
+    [
+      'a JavaScript string',
+      'unicodeEscapes',
+      `"${BLOB.replaceAll('=', '\\u003d').replaceAll('+', '\\u002B').replaceAll('/', '\\/')}"`,
+    ],
+    ['mail', 'quotedPrintable', wrapped(BLOB.replaceAll('=', '=3D'), 70).replaceAll('\n', '=\r\n')],
+    ['a form', 'spacesForPlus', BLOB.replaceAll('+', ' ')],
+  ])('of characters is undone: %s', (_, encoding, text) => {
+    const read = readPastedText(text);
+    expect(read).toMatchObject({ kind: 'encoded', encoding, found: 1, offers: [{ ciphertext: BLOB }] });
+  });
+
+  it('is undone to the text within, which may be a whole file', () => {
+    const read = readPastedText(btoa(`PASSWORD=${BLOB}\nTOKEN='${OTHER}'\n`));
+    expect(read).toMatchObject({ kind: 'variables', found: 2 });
+    expect(shortly(btoa('correct horse battery staple'))).toEqual(['foreignBytes', []]);
+    expect(shortly(toBase64(Uint8Array.of(0x1f, 0x8b, 8, 0, 0, 0, 0, 0)))).toEqual(['foreignBytes', []]);
+  });
+});

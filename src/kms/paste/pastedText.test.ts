@@ -1,0 +1,220 @@
+// What is bare, what is several, what is not a ciphertext of KMS at all, and what is not known.
+import { describe, expect, it } from 'vitest';
+import { toBase64, toHex } from '../bytes.ts';
+import { makeBlob, makeMessage } from '../ciphertext/blobFixtures.ts';
+import { BLOB, BLOB_BYTES as bytes, KEY, OTHER, shortly, THIRD, wrapped } from './pastedFixtures.ts';
+import { readPastedText } from './pastedText.ts';
+
+describe('a bare ciphertext', () => {
+  it.each([
+    ['base64', BLOB],
+    ['base64 with line breaks', `${wrapped(BLOB)}\n`],
+    ['hex', toHex(bytes)],
+    ['format 0', toBase64(makeBlob({ format: 0, plaintextBytes: 16 }))],
+    ['cut off', BLOB.slice(0, 100)],
+    ['an asymmetric one', toBase64(new Uint8Array(256).fill(0xc3))],
+    ['of an emulator', btoa(`1234abcd-12ab-34cd-56ef-1234567890ab${'\u00c3'.repeat(40)}`)],
+    ['an Encryption SDK message', toBase64(makeMessage({ version: 2, context: [], keys: [] }))],
+    ['in PEM', `-----BEGIN CIPHERTEXT-----\n${wrapped(BLOB, 64)}\n-----END CIPHERTEXT-----`],
+  ])('is left to the ciphertext box: %s', (_, text) => {
+    expect(shortly(text)).toEqual(['ciphertext', []]);
+  });
+
+  it('is told from nothing and from too much', () => {
+    expect(shortly(' \n\t')).toEqual(['empty', []]);
+    expect(shortly('A'.repeat(1_000_001))).toEqual(['tooLong', []]);
+  });
+});
+
+describe('several ciphertexts', () => {
+  it.each([
+    ['lines', `${BLOB}\n${OTHER}\n${THIRD}\n`],
+    ['wrapped lines', `${wrapped(BLOB)}\n\n${wrapped(OTHER)}\n\n${wrapped(THIRD)}`],
+    ['commas and quotes', `"${BLOB}",\n'${OTHER}', "${THIRD}"`],
+  ])('are offered each: %s', (_, text) => {
+    const read = readPastedText(text);
+    expect(read).toMatchObject({ kind: 'several', found: 3 });
+    expect(read.offers.map(({ ciphertext }) => ciphertext)).toEqual([BLOB, OTHER, THIRD]);
+  });
+
+  it('are told apart where none has padding', () => {
+    const one = toBase64(makeBlob({ format: 2, plaintextBytes: 32 })).replace(/=+$/, '');
+    const unpadded = [one, toBase64(makeBlob({ format: 1, plaintextBytes: 31, fill: 7 }))];
+    expect(readPastedText(unpadded.join('\n'))).toMatchObject({ kind: 'several', found: 2 });
+  });
+
+  it('are counted beyond those that are offered', () => {
+    const each = (fill: number) => toBase64(makeBlob({ format: 1, plaintextBytes: 16, fill }));
+    const read = readPastedText(Array.from({ length: 80 }, (_, at) => each(at)).join('\n'));
+    expect(read).toMatchObject({ kind: 'several', found: 80 });
+    expect(read.offers.length).toBe(50);
+  });
+
+  it('are one where they are the same, and told apart where they share a line', () => {
+    const copy = { kind: 'line', line: 1, ciphertext: BLOB };
+    expect(shortly(`${BLOB}\n${BLOB}\n${BLOB}`)).toEqual(['several', [{ ...copy, copies: 3 }]]);
+    expect(shortly(`${BLOB} ${BLOB}`)).toEqual(['several', [{ ...copy, nth: 1, copies: 2 }]]);
+    expect(shortly(`${BLOB} ${OTHER}`)).toEqual([
+      'several',
+      [
+        { ...copy, nth: 1 },
+        { ...copy, nth: 2, ciphertext: OTHER },
+      ],
+    ]);
+    expect(readPastedText(`A=${BLOB}\nB=${BLOB}`).found).toBe(2);
+  });
+
+  it('under one name are told apart by their lines', () => {
+    const text = `{"blob":"${BLOB}"}\n{"id":"x"}\n{"blob":"${OTHER}"}\n`;
+    expect(shortly(text)).toEqual([
+      'variables',
+      [
+        { kind: 'variable', name: 'blob', line: 1, ciphertext: BLOB },
+        { kind: 'variable', name: 'blob', line: 3, ciphertext: OTHER },
+      ],
+    ]);
+  });
+
+  it('quoted in a mail is put together', () => {
+    const quoted = `> ${wrapped(BLOB).replaceAll('\n', '\n> ')}\n> Regards`;
+    expect(shortly(quoted)).toEqual(['inText', [{ kind: 'line', line: 1, ciphertext: BLOB }]]);
+  });
+
+  it('in a data URL has no name', () => {
+    for (const type of ['', 'application/octet-stream']) {
+      expect(shortly(`data:${type};base64,${BLOB}`)).toEqual([
+        'inText',
+        [{ kind: 'line', line: 1, ciphertext: BLOB }],
+      ]);
+    }
+  });
+
+  it('in a log are offered by line', () => {
+    expect(shortly(`INFO start\nERROR could not decrypt ${BLOB}\nINFO end`)).toEqual([
+      'inText',
+      [{ kind: 'line', line: 2, ciphertext: BLOB }],
+    ]);
+  });
+});
+
+describe('more behind a ciphertext', () => {
+  it('can be cut off', () => {
+    const overlong = toBase64(Uint8Array.from([...bytes, 1, 2, 3]));
+    expect(shortly(overlong)).toEqual(['ciphertext', [{ kind: 'wholeText', ciphertext: BLOB }]]);
+  });
+});
+
+describe('a key beside a ciphertext', () => {
+  it.each([`${KEY} ${BLOB}`, `${BLOB},${KEY}`, `| ${KEY} | ${BLOB} |`, `note\n"${KEY}": "${BLOB}"`])(
+    'is its own where nothing else stands in the line: %s',
+    (text) => {
+      expect(readPastedText(text).offers).toMatchObject([{ ciphertext: BLOB, sourceKeyId: KEY }]);
+    },
+  );
+
+  it.each([
+    `re-encrypt ${BLOB} to ${KEY}`,
+    `${KEY} ${KEY.replace('1234abcd', '9999abcd')} ${BLOB}`,
+    `${KEY}\n${BLOB}`,
+    `${KEY} ${BLOB} ${OTHER}`,
+  ])('is not taken where it may be another one: %s', (text) => {
+    const { offers } = readPastedText(text);
+    expect(offers.length).toBeGreaterThan(0);
+    for (const offer of offers) expect(offer).not.toHaveProperty('sourceKeyId');
+  });
+});
+
+describe('what is no ciphertext of KMS', () => {
+  it.each([
+    ['vaultTransit', 'vault:v1:8SDd3WHDOjf7mq69CyCqYjBXAiQQAVZRkFM13ok481zoCmHnSeDX9vyf7w=='],
+    ['springCloudConfig', '{cipher}FKSAJDFGYOS8F7GLHAKERGFHLSAJ'],
+    ['ansibleVault', '$ANSIBLE_VAULT;1.1;AES256\n62313365396662343061393464336163\n'],
+    [
+      'age',
+      '-----BEGIN AGE ENCRYPTED FILE-----\nYWdlLWVuY3J5cHRpb24ub3JnL3YxCi0+IFgyNTUxOQ==\n-----END AGE ENCRYPTED FILE-----',
+    ],
+    ['age', 'age-encryption.org/v1\n-> X25519 abc\n'],
+    ['pgp', '-----BEGIN PGP MESSAGE-----\nVersion: GnuPG v2\n\nhQEMA\n-----END PGP MESSAGE-----'],
+    ['jwt', 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJl'],
+    ['jwe', 'eyJhbGciOiJSU0EifQ.a.b.c.d'],
+    ['eyaml', 'ENC[PKCS7,MIIBeQYJKoZIhvcNAQcDoIIBajCCAWYC]'],
+    ['jasypt', 'ENC(nrmZtkF7T0kjG/VodDvBw93Ct8EgjCA+)'],
+    ['googleCloudKms', 'CiQAR2V0IHRoZSBrZXkgZnJvbSBHb29nbGUgQ2xvdWQgS01TIGFuZCBtb3JlIGJ5dGVz/8A='],
+    ['encryptionSdkMessage', `TOKEN=${toBase64(makeMessage({ version: 2, context: [], keys: [] }))}`],
+    ['vaultTransit', 'SECRET=vault:v1:8SDd3WHDOjf7mq69CyCqYjBXAiQQAVZRkFM13ok481zoCmHnSeDX9vyf7w=='],
+    ['vaultTransit', 'secret: vault:v1:8SDd3WHDOjf7mq69CyCqYjBXAiQQAVZRkFM13ok481zoCmHnSeDX9vyf7w=='],
+    [
+      'vaultTransit',
+      '{"data": {"ciphertext": "vault:v1:8SDd3WHDOjf7mq69CyCqYjBXAiQQAVZRkFM13ok481zoCmHnSeDX9vyf7w=="}}',
+    ],
+    ['ansibleVault', 'password: !vault |\n  $ANSIBLE_VAULT;1.1;AES256\n  6231336539\n'],
+    [
+      'age',
+      'password: |\n  -----BEGIN AGE ENCRYPTED FILE-----\n  YWdl\n  -----END AGE ENCRYPTED FILE-----\n',
+    ],
+    [
+      'cloudTrailEvent',
+      '{"eventSource": "kms.amazonaws.com", "eventName": "Decrypt", "requestParameters": {}}',
+    ],
+    ['cloudTrailEvent', '{"Records": [{"eventSource": "kms.amazonaws.com", "eventName": "Encrypt"}]}'],
+    ['cloudTrailEvent', '{"Events": [{"EventId": "1", "CloudTrailEvent": "{}"}]}'],
+    ['kmsKey', KEY],
+    ['kmsKey', ' alias/payments\n'],
+    ['kmsKey', '1234abcd-12ab-34cd-56ef-1234567890ab'],
+    ['kmsKey', 'mrk-1234abcd12ab34cd56ef1234567890ab'],
+    ['secretArn', 'arn:aws:secretsmanager:us-east-1:111122223333:secret:db-AbCdEf'],
+    ['parameterArn', 'arn:aws:ssm:us-east-1:111122223333:parameter/db'],
+    ['arn', 'arn:aws:s3:::bucket/key'],
+  ])('is named: %s', (what, text) => {
+    expect(shortly(text)).toEqual(['notKms', []]);
+    expect(readPastedText(text)).toMatchObject({ what });
+  });
+
+  it('is a ciphertext of KMS all the same where it holds one', () => {
+    for (const text of [`{cipher}${BLOB}`, `ENC[KMS,${BLOB}]`]) {
+      expect(shortly(text)).toEqual(['inText', [{ kind: 'line', line: 1, ciphertext: BLOB }]]);
+    }
+  });
+
+  it.each([
+    ['accessKeyId', 'AKIAIOSFODNN7EXAMPLE'.replace('7', 'Q')],
+    ['secretAccessKey', 'aws_secret_access_key = wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY'],
+    ['secretAccessKey', 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY'],
+    ['sessionToken', 'IQoJb3JpZ2luX2VjEAaCXVzLWVhc3QtMSJHMEUC'],
+    ['privateKey', '-----BEGIN RSA PRIVATE KEY-----\nMIIEpAIBAAKCAQEA75Iv\n-----END RSA PRIVATE KEY-----'],
+  ])('is a credential: %s', (credential, text) => {
+    expect(shortly(text)).toEqual(['credentials', []]);
+    const read = readPastedText(text);
+    expect(read.credentials).toEqual([credential]);
+    expect(JSON.stringify(read)).not.toContain(text.slice(-15));
+  });
+
+  it('names credentials beside ciphertexts too', () => {
+    const read = readPastedText(`AWS_SECRET_ACCESS_KEY=wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY\nA=${BLOB}`);
+    expect(read).toMatchObject({ kind: 'variables', found: 1, credentials: ['secretAccessKey'] });
+  });
+
+  it.each([
+    [
+      'what generate-data-key printed',
+      { CiphertextBlob: BLOB, Plaintext: 'c2VjcmV0', KeyId: KEY },
+      ['plaintext'],
+    ],
+    ['what decrypt printed', { KeyId: KEY, Plaintext: 'c2VjcmV0' }, ['plaintext']],
+    ['a Terraform state', { ciphertext_blob: BLOB, plaintext: 'secret' }, ['plaintext']],
+    ['a state without it', { ciphertext_blob: BLOB, plaintext: null }, []],
+    ['what encrypt printed', { CiphertextBlob: BLOB, KeyId: KEY }, []],
+  ])('is a plaintext beside it: %s', (_, printed, credentials) => {
+    const read = readPastedText(JSON.stringify(printed));
+    expect(read.credentials).toEqual(credentials);
+    expect(JSON.stringify(read)).not.toContain('c2VjcmV0');
+    expect(JSON.stringify(read)).not.toContain('"secret"');
+  });
+
+  it.each(['hello', 'Hello, world!', '{"a": 1}', '{', 'a: b', '0123456789abcdef', 'AQICAHg…', '[1, 2, 3]'])(
+    'is not known: %s',
+    (text) => {
+      expect(shortly(text)).toEqual(['unknown', []]);
+    },
+  );
+});
