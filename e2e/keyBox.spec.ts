@@ -4,6 +4,7 @@ import { SEEDED_ALIAS, SEEDED_KEY_ID } from '../sandbox/seed.ts';
 import { guestClient } from '../sandbox/testClient.ts';
 import { expectNoFindings } from './axe.ts';
 import { expect, test } from './fixtures.ts';
+import { holdCalls, isCallOf } from './heldCalls.ts';
 import { encryptUnder } from './kmsClient.ts';
 import { ReEncryptPage } from './reEncryptPage.ts';
 
@@ -42,15 +43,41 @@ test('is left by one Tab, which closes the list', async ({ reEncrypt, page }) =>
   await expect(reEncrypt.key('Source')).toHaveValue('');
 });
 
-test('keeps the entry in sight that the arrow keys are at', async ({ reEncrypt, page }) => {
+test('keeps the entry in sight that the arrow keys are at, also when those above it grow', async ({
+  reEncrypt,
+  page,
+  sandbox,
+}) => {
+  const describe = await holdCalls(page, sandbox.url, (request) => isCallOf(request, 'DescribeKey'));
   const box = reEncrypt.key('Destination');
   await box.click();
   await expect(page.getByRole('option')).toHaveCount(51);
-  const active = async () => page.locator(`[id="${await box.getAttribute('aria-activedescendant')}"]`);
   for (let at = 0; at < 30; at += 1) await page.keyboard.press('ArrowDown');
-  await expect(await active()).toBeInViewport({ ratio: 1 });
+  const active = page.locator(`[id="${await box.getAttribute('aria-activedescendant')}"]`);
+  await expect(active).toContainText('not described yet');
+  await expect(active).toBeInViewport({ ratio: 1 });
+  describe();
+  await expect(page.getByRole('option').nth(49)).toContainText('Enabled');
+  await expect(active).toBeInViewport({ ratio: 1 });
   await page.keyboard.press('ArrowUp');
-  await expect(await active()).toBeInViewport({ ratio: 1 });
+  const above = page.locator(`[id="${await box.getAttribute('aria-activedescendant')}"]`);
+  await expect(above).toBeInViewport({ ratio: 1 });
+});
+
+test('leaves the list where the wheel has brought it', async ({ reEncrypt, page, sandbox }) => {
+  const describe = await holdCalls(page, sandbox.url, (request) => isCallOf(request, 'DescribeKey'));
+  const box = reEncrypt.key('Destination');
+  await box.click();
+  await expect(page.getByRole('option')).toHaveCount(51);
+  for (let at = 0; at < 30; at += 1) await page.keyboard.press('ArrowDown');
+  const first = page.getByRole('option').first();
+  await expect(first).not.toBeInViewport();
+  await page.getByRole('listbox').hover();
+  await page.mouse.wheel(0, -10_000);
+  await expect(first).toBeInViewport();
+  describe();
+  await expect(page.getByRole('option').nth(49)).toContainText('Enabled');
+  await expect(first).toBeInViewport();
 });
 
 test('gets the focus as the first problem without its list over what is said', async ({

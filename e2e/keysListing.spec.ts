@@ -5,10 +5,10 @@ import {
   DescribeKeyCommand,
   UpdateAliasCommand,
 } from '@aws-sdk/client-kms';
-import type { Route } from 'playwright/test';
 import { SEEDED_ALIAS, SEEDED_KEY_ID, UNBACKED_ALIAS } from '../sandbox/seed.ts';
 import { guestClient } from '../sandbox/testClient.ts';
 import { expect, test } from './fixtures.ts';
+import { holdCalls, isCallOf } from './heldCalls.ts';
 import { describedKeys, KeysPage } from './keysPage.ts';
 
 const CALLS_PER_SECOND = 20;
@@ -25,10 +25,6 @@ function without(...actions: string[]) {
       },
     ],
   };
-}
-
-function isCallOf(route: Route, operation: string): boolean {
-  return route.request().headers()['x-amz-target'] === `TrentService.${operation}`;
 }
 
 test('describes no more keys a second than it says, can be stopped, and goes on', async ({
@@ -104,19 +100,12 @@ test('shows rows while the list is still read, and neither loses nor doubles one
   const { sandbox, consoleUrl } = await newSandboxConsole({ keys: 1_500 });
   const client = guestClient(sandbox);
   // The second page of the keys, and the fifth of the aliases, wait until the account has changed.
-  let release = () => {};
-  const changed = new Promise<void>((resolve) => {
-    release = resolve;
-  });
   let aliasPages = 0;
-  await page.route(`${sandbox.url}/**`, async (route) => {
-    const body = route.request().postData() ?? '';
-    if (isCallOf(route, 'ListKeys') && body.includes('Marker')) await changed;
-    if (isCallOf(route, 'ListAliases')) {
-      aliasPages += 1;
-      if (aliasPages === 5) await changed;
-    }
-    await route.continue();
+  const release = await holdCalls(page, sandbox.url, (request) => {
+    if (isCallOf(request, 'ListAliases')) aliasPages += 1;
+    return isCallOf(request, 'ListAliases')
+      ? aliasPages === 5
+      : isCallOf(request, 'ListKeys') && (request.postData() ?? '').includes('Marker');
   });
   const keys = new KeysPage(page);
   await keys.open(consoleUrl);

@@ -35,13 +35,34 @@ export function ComboBox({ inputRef, onChange, onBlur, ...props }: ComboBoxProps
     root.current?.querySelector('button')?.setAttribute('tabindex', '-1');
   });
 
+  // The design system scrolls to the entry that an arrow key reached, but not again when the entries above it grow.
+  const isByArrow = useRef(false);
+  useEffect(() => {
+    const active = isByArrow.current && root.current?.querySelector('[aria-activedescendant]');
+    if (!active) return;
+    document
+      .getElementById(active.getAttribute('aria-activedescendant') ?? '')
+      ?.scrollIntoView({ block: 'nearest' });
+  });
+
   const keyDown = ({ key }: KeyboardEvent) => {
+    const isArrow = key === 'ArrowDown' || key === 'ArrowUp';
     if (key === 'Tab') setIsQuiet(true);
-    if (key === 'ArrowDown' || key === 'ArrowUp') setIsQuiet(false);
+    if (isArrow) setIsQuiet(false);
+    isByArrow.current = isArrow;
+  };
+  const byPointer = () => {
+    isByArrow.current = false;
   };
 
   return (
-    <div ref={root} onKeyDownCapture={keyDown} onClickCapture={() => setIsQuiet(false)}>
+    <div
+      ref={root}
+      onKeyDownCapture={keyDown}
+      onClickCapture={() => setIsQuiet(false)}
+      onPointerMoveCapture={byPointer}
+      onWheelCapture={byPointer}
+    >
       <Autosuggest
         {...props}
         {...(isQuiet && NOTHING)}
