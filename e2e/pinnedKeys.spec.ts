@@ -50,7 +50,7 @@ test('offers pinned keys first in both boxes, also on the next visit, until they
   await reEncrypt.open(consoleUrl);
   await pin(reEncrypt, SEEDED_ALIAS.payments);
   await pin(reEncrypt, SEEDED_ALIAS.orders);
-  expect(await storedIn(page)).toBe(JSON.stringify([PAYMENTS, arnIn(REGION, SEEDED_KEY_ID.orders)]));
+  expect(await storedIn(page)).toBe(JSON.stringify([SEEDED_KEY_ID.payments, SEEDED_KEY_ID.orders]));
 
   await page.reload();
   await reEncrypt.ciphertext.waitFor();
@@ -71,7 +71,7 @@ test('offers pinned keys first in both boxes, also on the next visit, until they
   await expect(button).toHaveAttribute('aria-pressed', 'true');
   await page.keyboard.press('Space');
   await expect(button).toHaveAttribute('aria-pressed', 'false');
-  expect(await storedIn(page)).toBe(JSON.stringify([arnIn(REGION, SEEDED_KEY_ID.orders)]));
+  expect(await storedIn(page)).toBe(JSON.stringify([SEEDED_KEY_ID.orders]));
   expect(await firstEntries(reEncrypt, 'Destination', 1)).toEqual([SEEDED_ALIAS.orders]);
   await reEncrypt.typeKey('Destination', SEEDED_ALIAS.orders);
   await pinButton(reEncrypt, 'Destination', SEEDED_ALIAS.orders).press('Enter');
@@ -139,10 +139,7 @@ test('follows what another tab pins', async ({ page, context, consoleUrl }) => {
 });
 
 test('offers no pin of another Region or account, and keeps it for there', async ({ page, consoleUrl }) => {
-  const elsewhere = [
-    arnIn(OTHER_REGION, SEEDED_KEY_ID.euPayments),
-    arnIn(REGION, SEEDED_KEY_ID.payments, '444455556666'),
-  ];
+  const elsewhere = [SEEDED_KEY_ID.euPayments, SEEDED_KEY_ID.partnerShared];
   await page.addInitScript(
     ([name = '', pins = '']) => localStorage.setItem(name, pins),
     [STORED, JSON.stringify(elsewhere)],
@@ -182,7 +179,8 @@ test('offers a guest who may list nothing the keys of config.json and the pinned
   await expect(reEncrypt.side('Destination')).toContainText('There is no list of keys');
   await reEncrypt.key('Destination').click();
   const options = page.getByRole('option');
-  await expect(options.first()).toContainText(PAYMENTS);
+  await expect(options.first()).toContainText(SEEDED_KEY_ID.payments);
+  await expect(options.first()).not.toContainText('arn:');
   await expect(options.nth(1)).toContainText(SEEDED_ALIAS.orders);
   await expect(options.nth(1)).toContainText('From config.json');
   await reEncrypt.key('Destination').fill('orders');
@@ -190,6 +188,10 @@ test('offers a guest who may list nothing the keys of config.json and the pinned
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   await expect(reEncrypt.key('Destination')).toHaveValue(SEEDED_ALIAS.orders);
+
+  await reEncrypt.typeKey('Destination', SEEDED_KEY_ID.payments);
+  await pinButton(reEncrypt, 'Destination', SEEDED_KEY_ID.payments).press('Enter');
+  expect(await storedIn(page)).toBeNull();
 });
 
 test('has no pin for a key of another account, which would not be offered', async ({ reEncrypt, page }) => {

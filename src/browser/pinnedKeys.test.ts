@@ -4,8 +4,9 @@ import { describe, expect, it } from 'vitest';
 import { PinnedKeys } from './pinnedKeys.ts';
 
 const NAME = 'kms-re-encrypt.pinned-keys';
-const arnOf = (keyId: string) => `arn:aws:kms:us-east-1:111122223333:key/${keyId}`;
-const [ONE, TWO, THREE] = [arnOf('1111'), arnOf('mrk-2222'), arnOf('3333')];
+const ONE = '11111111-12ab-34cd-56ef-1234567890ab';
+const TWO = `mrk-${'2'.repeat(32)}`;
+const THREE = '33333333-12ab-34cd-56ef-1234567890ab';
 
 /** A storage in memory, as far as it is used here. */
 class MemoryStorage implements Storage {
@@ -28,7 +29,7 @@ describe('PinnedKeys', () => {
   it('keeps pins in the order in which they were made, for the next visit', () => {
     const storage = new MemoryStorage();
     const pinned = new PinnedKeys(() => storage);
-    for (const arn of [TWO, ONE, THREE, ONE]) pinned.toggle(arn);
+    for (const keyId of [TWO, ONE, THREE, ONE]) pinned.toggle(keyId);
     expect(pinned.snapshot()).toEqual([TWO, THREE]);
     expect(new PinnedKeys(() => storage).snapshot()).toEqual([TWO, THREE]);
   });
@@ -53,13 +54,13 @@ describe('PinnedKeys', () => {
 
   it.each([
     'alias/payments',
-    '1234abcd-12ab-34cd-56ef-1234567890ab',
+    `arn:aws:kms:us-east-1:111122223333:key/${ONE}`,
     'arn:aws:kms:us-east-1:111122223333:alias/payments',
     'arn:aws:s3:::bucket',
     'AQICAHh…',
     `${ONE}\n`,
     '',
-  ])('keeps nothing but key ARNs: %j', (text) => {
+  ])('keeps nothing but key IDs: %j', (text) => {
     const storage = new MemoryStorage();
     const pinned = new PinnedKeys(() => storage);
     pinned.toggle(text);
@@ -67,7 +68,7 @@ describe('PinnedKeys', () => {
     expect([...storage.entries]).toEqual([]);
   });
 
-  it('takes of whatever stands in the storage the key ARNs, each once', () => {
+  it('takes of whatever stands in the storage the key IDs, each once', () => {
     const stored = fc.oneof(
       fc.string(),
       fc.json(),
@@ -82,7 +83,7 @@ describe('PinnedKeys', () => {
         const pins = new PinnedKeys(() => storage).snapshot();
         expect(pins.filter((pin) => pin !== ONE && pin !== TWO)).toEqual([]);
         expect(new Set(pins).size).toBe(pins.length);
-        for (const arn of [ONE, TWO]) if (text.includes(`"${arn}"`)) expect(pins).toContain(arn);
+        for (const keyId of [ONE, TWO]) if (text.includes(`"${keyId}"`)) expect(pins).toContain(keyId);
       }),
     );
   });

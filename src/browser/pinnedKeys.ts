@@ -1,8 +1,7 @@
-// The keys that the user pinned: their ARNs in the browser's storage, and no entry there while none is pinned.
+// The keys that the user pinned: their key IDs in the browser's storage, and no entry there while none is pinned.
+import { parseKeyIdentifier } from '../kms/keys/keyId.ts';
 
 const NAME = 'kms-re-encrypt.pinned-keys';
-/** Nothing but key ARNs is written, and whatever else may stand there is not read. */
-const KEY_ARN = /^arn:[a-z0-9-]+:kms:[a-z0-9-]+:\d{12}:key\/[A-Za-z0-9-]+$/;
 
 /** One for each tab. Where the browser refuses storage, the pins hold until the page is closed. */
 export class PinnedKeys {
@@ -18,7 +17,7 @@ export class PinnedKeys {
     this.#pins = this.#read();
   }
 
-  /** Key ARNs, the one that was pinned first first; another array after each change. */
+  /** Key IDs, the one that was pinned first first; another array after each change. */
   readonly snapshot = () => this.#pins;
 
   readonly subscribe = (listener: () => void) => {
@@ -30,13 +29,13 @@ export class PinnedKeys {
     };
   };
 
-  /** Pins a key, or lets go of it. Anything but a key ARN is ignored. */
-  toggle(arn: string): void {
-    if (!KEY_ARN.test(arn)) return;
+  /** Pins a key, or lets go of it. Anything but a key ID is ignored. */
+  toggle(keyId: string): void {
+    if (!isKeyId(keyId)) return;
     // Another tab may have changed them since.
     const pins = this.#read();
-    const others = pins.filter((pin) => pin !== arn);
-    this.#write(others.length < pins.length ? others : [...others, arn]);
+    const others = pins.filter((pin) => pin !== keyId);
+    this.#write(others.length < pins.length ? others : [...others, keyId]);
   }
 
   /** Another tab wrote; without a key it cleared everything. */
@@ -79,5 +78,13 @@ function parsePins(text: string | null): readonly string[] {
     return [];
   }
   const texts = Array.isArray(json) ? json : [];
-  return [...new Set(texts.filter((pin) => typeof pin === 'string' && KEY_ARN.test(pin)))];
+  return [...new Set(texts.filter(isKeyId))];
+}
+
+/** Nothing else is written, and whatever else may stand in the storage is not read. */
+function isKeyId(text: unknown): text is string {
+  if (typeof text !== 'string') return false;
+  const parsed = parseKeyIdentifier(text);
+  // White space around it is forgiven there, and would be another entry here.
+  return 'identifier' in parsed && parsed.identifier.form === 'keyId' && parsed.identifier.keyId === text;
 }

@@ -2,7 +2,6 @@
 import type { AutosuggestProps } from '@cloudscape-design/components/autosuggest';
 import FormField from '@cloudscape-design/components/form-field';
 import { type ReactNode, type RefObject, use, useEffect, useMemo, useState } from 'react';
-import { favouritesHere } from '../kms/keys/favouriteKeys.ts';
 import type { KeyDirectory, Listing } from '../kms/keys/keyDirectory.ts';
 import { parseKeyIdentifier, unquotedKey } from '../kms/keys/keyId.ts';
 import { keys, noListText } from '../messages/keys.ts';
@@ -26,8 +25,6 @@ interface KeyBoxProps {
   onReload: () => void;
   directory: KeyDirectory;
   region: string;
-  /** The caller's, where it is known. */
-  accountId: string | undefined;
   /** ARNs of the keys that were used last, the newest first. */
   recent: readonly string[];
   errorText: string;
@@ -39,18 +36,15 @@ interface KeyBoxProps {
 }
 
 export function KeyBox({ inputRef, ...props }: KeyBoxProps) {
-  const { value, onChange, onSettled, directory, region, accountId, recent } = props;
+  const { value, onChange, onSettled, directory, region, recent } = props;
   const listing = useDirectory(directory, (snapshot) => snapshot.listing);
   const pins = usePinnedKeys();
-  const favourites = useMemo(
-    () => favouritesHere(pins, recent, { region, accountId }),
-    [pins, recent, region, accountId],
-  );
+  const remembered = useMemo(() => ({ pins, recent }), [pins, recent]);
   const marks = use(KeyMarksContext);
   const [isOpen, setIsOpen] = useState(false);
   // Undefined until something is typed: opening the box over a chosen key shows all keys, not only that one.
   const [query, setQuery] = useState<string>();
-  const found = useFoundChoices(directory, query ?? '', favourites, isOpen);
+  const found = useFoundChoices(directory, query ?? '', remembered, region, isOpen);
   const isQuery = (query ?? '').trim() !== '';
   const options = useMemo(
     () =>

@@ -1,4 +1,5 @@
 // Which key the text in a key box stands for, and what DescribeKey says of it; KMS can be asked again.
+import { keyIdOf } from '../kms/keys/keyId.ts';
 import { metadataOf } from '../kms/keys/kmsKey.ts';
 import { type InspectedKey, type KeyFinding, keyArnOfSide } from '../kms/reEncrypt/reEncryptSide.ts';
 import { visibleText } from '../kms/visibleText.ts';
@@ -20,6 +21,9 @@ export function KnownKey({ inspected, onAskAgain, onGone }: KnownKeyProps) {
   if (!key && !(identifier && described)) return null;
 
   const arn = keyArnOfSide(inspected);
+  const keyId =
+    (arn === undefined ? undefined : keyIdOf(arn)) ??
+    (identifier?.form === 'keyId' ? identifier.keyId : undefined);
   const has = (kind: KeyFinding['kind']) => findings.some((finding) => finding.kind === kind);
   const isUnusable = findings.some(
     (finding) => finding.kind === 'unusable' && finding.unusable.kind === 'keyState',
@@ -28,12 +32,12 @@ export function KnownKey({ inspected, onAskAgain, onGone }: KnownKeyProps) {
     .filter(Boolean)
     .join(' · ');
   return (
-    <div className={arn === undefined ? undefined : 'known-key'}>
-      {arn !== undefined && (
+    <div className={keyId === undefined ? undefined : 'known-key'}>
+      {keyId !== undefined && (
         <div className="known-key-arn">
-          <KeyArn arn={arn} />
+          {arn !== undefined && <KeyArn arn={arn} />}
           {/* A pin of another account's key would not be offered here. */}
-          {!has('otherAccount') && <PinButton arn={arn} name={nameOf(inspected) ?? arn} />}
+          {!has('otherAccount') && <PinButton keyId={keyId} name={nameOf(inspected) ?? keyId} />}
         </div>
       )}
       <p className="hint">

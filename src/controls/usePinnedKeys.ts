@@ -4,16 +4,16 @@ import { PinnedKeys } from '../browser/pinnedKeys.ts';
 
 const pinnedKeys = new PinnedKeys();
 
-/** @returns their ARNs, the one that was pinned first first; another array after each change */
+/** @returns their key IDs, the one that was pinned first first; another array after each change */
 export function usePinnedKeys(): readonly string[] {
   return useSyncExternalStore(pinnedKeys.subscribe, pinnedKeys.snapshot);
 }
 
 /** Draws again only when this key is pinned or let go of: a table has a button for each of its rows. */
-export function useIsPinned(arn: string): boolean {
-  return useSyncExternalStore(pinnedKeys.subscribe, () => pinnedKeys.snapshot().includes(arn));
+export function useIsPinned(keyId: string): boolean {
+  return useSyncExternalStore(pinnedKeys.subscribe, () => pinnedKeys.snapshot().includes(keyId));
 }
 
-export function togglePin(arn: string): void {
-  pinnedKeys.toggle(arn);
+export function togglePin(keyId: string): void {
+  pinnedKeys.toggle(keyId);
 }

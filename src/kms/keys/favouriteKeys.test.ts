@@ -1,35 +1,60 @@
 // Which pinned and recent keys are offered here, and what is offered that no list has.
 import { describe, expect, it } from 'vitest';
 import { favouritesHere, offeredChoices } from './favouriteKeys.ts';
-import { arnIn, finder, keyWith, metadataFor, OTHER_ACCOUNT, OWN_ACCOUNT } from './keyFixtures.ts';
+import type { Listing } from './keyDirectory.ts';
+import { arnIn, finder, keyWith, metadataFor, OTHER_ACCOUNT } from './keyFixtures.ts';
 import type { Favourite } from './keySearch.ts';
 import { type Described, keyChoices, whyUnusable } from './kmsKey.ts';
 
-const here = { region: 'us-east-1', accountId: OWN_ACCOUNT };
-const own = arnIn('us-east-1', '1111');
-const other = arnIn('us-east-1', '2222');
+const REGION = 'us-east-1';
+const own = arnIn(REGION, '1111');
+const other = arnIn(REGION, '2222');
 const ofOtherRegion = arnIn('eu-west-1', '3333');
-const ofOtherAccount = arnIn('us-east-1', '4444', OTHER_ACCOUNT);
+const ofOtherAccount = arnIn(REGION, '4444', OTHER_ACCOUNT);
 
 describe('favouritesHere', () => {
-  it('offers no pin of another Region or account', () => {
-    const pins = [ofOtherRegion, other, ofOtherAccount, own];
-    expect([...favouritesHere(pins, [], here)]).toEqual([
+  const listed = keyWith({}, { arn: own });
+  const alsoListed = keyWith({}, { arn: other });
+  const find = finder([listed, alsoListed]);
+  const complete: Listing = { state: 'complete' };
+  const refused: Listing = {
+    state: 'complete',
+    keysFailure: { kind: 'kms', name: 'AccessDeniedException' },
+  };
+
+  it('offers the pins that are listed, in the order in which they were made', () => {
+    const pins = ['3333', '2222', '4444', '1111'];
+    expect([...favouritesHere({ pins, recent: [] }, REGION, complete, find)]).toEqual([
       [other, 'pinned'],
       [own, 'pinned'],
     ]);
   });
 
-  it('holds nothing against a pin while the account is not known', () => {
-    const pins = [ofOtherAccount, ofOtherRegion];
-    expect([...favouritesHere(pins, [], { ...here, accountId: undefined }).keys()]).toEqual([ofOtherAccount]);
+  it('offers those that are listed by now while the list is read', () => {
+    const known = favouritesHere(
+      { pins: ['2222', '1111'], recent: [] },
+      REGION,
+      { state: 'loading' },
+      finder([listed]),
+    );
+    expect([...known.keys()]).toEqual([own]);
+  });
+
+  it('offers pins by their ID where there is no list', () => {
+    const known = favouritesHere({ pins: ['2222', '1111'], recent: [] }, REGION, refused, finder([listed]));
+    expect([...known.keys()]).toEqual(['2222', own]);
   });
 
   it('offers the recent keys of this Region after the pinned ones, and each key once', () => {
     const recent = [ofOtherAccount, own, ofOtherRegion, other];
-    expect([...favouritesHere([own], recent, here)]).toEqual([
+    expect([...favouritesHere({ pins: ['1111'], recent }, REGION, complete, find)]).toEqual([
       [own, 'pinned'],
       [ofOtherAccount, 'recent'],
+      [other, 'recent'],
+    ]);
+    const unlisted = favouritesHere({ pins: ['1111'], recent: [own, other] }, REGION, refused, finder([]));
+    expect([...unlisted]).toEqual([
+      ['1111', 'pinned'],
       [other, 'recent'],
     ]);
   });

@@ -1,34 +1,36 @@
 // What a key box offers beside the listed keys: those that were pinned or just used, where they fit here, and those that the deployment names.
-import type { KeyDirectory, KeyDirectorySnapshot } from './keyDirectory.ts';
-import { arnParts } from './keyId.ts';
+import type { KeyDirectory, KeyDirectorySnapshot, Listing } from './keyDirectory.ts';
+import { arnParts, keyIdOf } from './keyId.ts';
 import type { Favourite, Favourites } from './keySearch.ts';
 import { keySubject } from './keySubject.ts';
 import type { KeyChoice } from './kmsKey.ts';
 
-interface Here {
-  region: string;
-  /** Of the caller; undefined while it is not known. */
-  accountId: string | undefined;
+export interface Remembered {
+  /** Key IDs; some may be of another Region or account, where they were pinned. */
+  pins: readonly string[];
+  /** ARNs, the newest first; a key of another account that was just used is of use again. */
+  recent: readonly string[];
 }
 
 /**
- * @param pinned ARNs; of another Region or account they were pinned for another time
- * @param recent ARNs, the newest first; a key of another account that was just used is of use again
+ * A pin is offered where its key is listed. Where no list says what there is, each may be of this Region and account, and is
+ * offered by its ID.
  * @returns the pinned ones, then the others
  */
 export function favouritesHere(
-  pinned: readonly string[],
-  recent: readonly string[],
-  { region, accountId }: Here,
+  { pins, recent }: Remembered,
+  region: string,
+  listing: Listing,
+  find: KeyDirectory['find'],
 ): Favourites {
   const favourites = new Map<string, Favourite>();
-  for (const arn of pinned) {
-    const parts = arnParts(arn);
-    const isOwn = accountId === undefined || parts?.accountId === accountId;
-    if (parts?.region === region && isOwn) favourites.set(arn, 'pinned');
+  for (const keyId of pins) {
+    const arn = find(keyId)?.arn ?? (listing.keysFailure && keyId);
+    if (arn !== undefined) favourites.set(arn, 'pinned');
   }
   for (const arn of recent) {
-    if (arnParts(arn)?.region === region && !favourites.has(arn)) favourites.set(arn, 'recent');
+    const isThere = favourites.has(arn) || favourites.has(keyIdOf(arn) ?? arn);
+    if (arnParts(arn)?.region === region && !isThere) favourites.set(arn, 'recent');
   }
   return favourites;
 }

@@ -74,6 +74,12 @@ export function arnParts(arn: string): (ArnParts & { resource: string }) | undef
   return { partition, region, accountId, resource };
 }
 
+/** Of a key ARN; undefined of anything else. */
+export function keyIdOf(arn: string): string | undefined {
+  const parsed = parseKeyIdentifier(arn);
+  return 'identifier' in parsed && parsed.identifier.form === 'keyArn' ? parsed.identifier.keyId : undefined;
+}
+
 /** How two key ARNs are related: multi-Region replicas share the key ID and differ by Region. */
 export function relateKeys(one: string, other: string): 'same' | 'multiRegionReplicas' | 'different' {
   if (one === other) return 'same';

@@ -16,7 +16,7 @@ export interface FoundChoices {
   found: number;
 }
 
-/** Key ARNs that come first, in their order. */
+/** Key ARNs, or key IDs of keys that no list has, that come first, in their order. */
 export type Favourites = ReadonlyMap<string, Favourite>;
 
 interface Query {

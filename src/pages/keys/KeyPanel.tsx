@@ -56,6 +56,8 @@ export function KeyPanel(props: KeyPanelProps) {
     find: (text) => directory.find(text),
   });
   const metadata = metadataOf(key);
+  // A pin of another account's key would be offered nowhere.
+  const isOwn = arn !== undefined && (accountId === undefined || subject.place?.accountId === accountId);
   const switching = { here: connection, places: props.places, onSwitchRegion: props.onSwitchRegion };
 
   return (
@@ -82,7 +84,7 @@ export function KeyPanel(props: KeyPanelProps) {
             {texts.use[side]}
           </Button>
         ))}
-        {arn !== undefined && <PinButton arn={arn} name={nameOf(subject)} />}
+        {isOwn && <PinButton keyId={key.keyId} name={nameOf(subject)} />}
       </div>
       <KeyUseList use={use}>
         {use.verdict === 'unusable' && use.obstacle.kind === 'otherRegion' && (

@@ -108,7 +108,7 @@ function Alias({ alias }: { alias: string }) {
 
 function KeyId({ row, onOpen }: { row: KeyRow; onOpen: (text: string) => void }) {
   const { kind, text } = row;
-  const { arn, keyId } = row.values;
+  const { keyId } = row.values;
   const note = kind === 'configured' || kind === 'lookedUp' ? texts[kind] : undefined;
   return (
     <span className="key-cell">
@@ -126,7 +126,7 @@ function KeyId({ row, onOpen }: { row: KeyRow; onOpen: (text: string) => void })
         </Link>
       </span>
       {note !== undefined && <span className="hint">{note}</span>}
-      {arn && <PinButton arn={arn} name={rowName(row)} />}
+      {kind === 'key' && keyId !== undefined && <PinButton keyId={keyId} name={rowName(row)} />}
     </span>
   );
 }

@@ -106,7 +106,6 @@ export const SideFields = memo(function SideFields(props: SideFieldsProps) {
         }}
         directory={directory}
         region={region}
-        accountId={accountId}
         recent={props.recent}
         errorText={text('error')}
         warningText={text('warning')}
