@@ -57,6 +57,8 @@ export type SignInProblem =
   | { kind: 'unreachable'; url: string }
   | { kind: 'badDiscovery'; url: string; httpStatus?: number | undefined }
   | { kind: 'otherIssuer'; expected: string; found: string }
+  /** The answer names another provider, or none though the provider promises it. */
+  | { kind: 'answerOfOther'; expected: string; found: string }
   | { kind: 'missingEndpoint'; member: string }
   | { kind: 'foreignEndpoint'; member: string; origin: string; origins: readonly string[] }
   /** The provider sent the user back with an error. */
@@ -75,6 +77,8 @@ export type SignInProblem =
   /** Somebody else signed in than the one whose session it is. */
   | { kind: 'otherPerson'; expected: string; found: string }
   | { kind: 'otherIdentity'; expected: string; found: string }
+  /** STS did not say whose the fresh credentials are. */
+  | { kind: 'identityNotTold'; expected: string }
   /** The browser keeps nothing for the way there and back. */
   | { kind: 'noStorage' }
   /** The part of the page that signs in did not arrive. */

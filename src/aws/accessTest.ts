@@ -50,6 +50,7 @@ export async function testAccess(
   );
   let listed: readonly string[] = [];
   let aliased: readonly string[] = [];
+  const backed = new Set<string>();
   const keyList = await step(
     { of: 'action', action: 'kms:ListKeys' },
     withCredentials(async () => {
@@ -61,6 +62,7 @@ export async function testAccess(
     { of: 'action', action: 'kms:ListAliases' },
     withCredentials(async () => {
       const aliases = await firstPage(kms.listAliases(signal));
+      for (const { aliasName, targetKeyId } of aliases) if (targetKeyId !== undefined) backed.add(aliasName);
       aliased = aliases.flatMap(({ aliasName, targetKeyId }) =>
         targetKeyId === undefined || aliasName.startsWith('alias/aws/') ? [] : targetKeyId,
       );
@@ -68,7 +70,7 @@ export async function testAccess(
     }),
   );
 
-  const named = namedKeys(connection);
+  const named = namedKeys(connection, (aliasName) => backed.has(aliasName));
   const found = await findKey(kms, named.all, [...aliased, ...listed], signal);
   const noKey: TestOutcome = { state: 'left', why: isNoAnswer(keyList) ? 'noAnswer' : 'noKey' };
   await step(
@@ -86,11 +88,19 @@ export async function testAccess(
   );
 }
 
-/** What config.json names: the form's defaults, then the keys that it offers. */
-function namedKeys({ defaults, keys }: ConnectionConfig) {
-  const { sourceKeyId, destinationKeyId } = defaults;
-  const all = [destinationKeyId, sourceKeyId, ...keys].filter((key) => key !== undefined);
-  return { source: sourceKeyId ?? keys[0], destination: destinationKeyId ?? keys[0], all };
+/**
+ * What config.json names: the form's defaults, then the keys that it offers. An alias/aws/… that no key is known to be behind is
+ * left out: to describe it would make its key (facts, Listing).
+ */
+function namedKeys({ defaults, keys: offered }: ConnectionConfig, isBacked: (aliasName: string) => boolean) {
+  const usable = (key: string | undefined) => {
+    const aliasName = /(?:^|:)(alias\/aws\/.*)$/.exec(key ?? '')?.[1];
+    return aliasName === undefined || isBacked(aliasName) ? key : undefined;
+  };
+  const [source, destination] = [usable(defaults.sourceKeyId), usable(defaults.destinationKeyId)];
+  const keys = offered.filter((key) => usable(key) !== undefined);
+  const all = [destination, source, ...keys].filter((key) => key !== undefined);
+  return { source: source ?? keys[0], destination: destination ?? keys[0], all };
 }
 
 interface Found {

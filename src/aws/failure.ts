@@ -8,8 +8,8 @@ import { LoginEnded, SignInError } from './signIn/signInError.ts';
 const MADE_UP = new Set(['UnknownError', 'Unknown']);
 
 interface SdkError {
-  name?: string;
-  message?: string;
+  name?: unknown;
+  message?: unknown;
   $fault?: string;
   $metadata?: { httpStatusCode?: number; requestId?: string; attempts?: number };
   $response?: { statusCode?: number; headers?: Record<string, string> };
@@ -25,9 +25,23 @@ export function toKmsError(error: unknown, signal: AbortSignal): KmsError {
   return new KmsError(readSdkError(error));
 }
 
+export function unreadable(): KmsError {
+  return new KmsError({ kind: 'unreadable', name: 'Unreadable answer' });
+}
+
+/** The SDK does not check what an answer holds: of an endpoint that is not AWS's, a list may be none, and an entry null. */
+export function readAnswer<Value>(read: () => Value): Value {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof TypeError) throw unreadable();
+    throw error;
+  }
+}
+
 function readCause(cause: unknown): KmsFailure {
-  // A provider that does not answer is read as any other endpoint that does not.
-  const isUnreachable = cause instanceof SignInError && cause.problem.kind === 'unreachable';
+  // A provider that does not answer, or not now, is read as any other endpoint that does not.
+  const isUnreachable = cause instanceof SignInError && cause.isPassing;
   const isSignIn = cause instanceof SignInError || cause instanceof LoginEnded;
   return isSignIn && !isUnreachable ? { kind: 'credentials', name: 'No sign-in' } : readSdkError(cause);
 }
@@ -36,7 +50,7 @@ function readSdkError(thrown: unknown): KmsFailure {
   const error: SdkError = typeof thrown === 'object' && thrown !== null ? thrown : {};
   const { httpStatusCode, requestId, attempts } = error.$metadata ?? {};
   const status = httpStatusCode ?? error.$response?.statusCode;
-  const name = error.name === undefined || MADE_UP.has(error.name) ? 'Unnamed error' : error.name;
+  const name = ownText(error.name) ?? 'Unnamed error';
   const from = {
     ...(requestId !== undefined && { requestId }),
     ...(status !== undefined && { httpStatus: status }),
@@ -48,6 +62,11 @@ function readSdkError(thrown: unknown): KmsFailure {
       ? { kind: 'network', name: 'No answer', ...from }
       : { kind: 'unreadable', name: 'Unreadable answer', ...from };
   }
-  const hasMessage = error.message !== undefined && error.message !== '' && !MADE_UP.has(error.message);
-  return { kind: 'kms', name, ...(hasMessage && { message: error.message ?? '' }), ...from };
+  const message = ownText(error.message);
+  return { kind: 'kms', name, ...(message !== undefined && { message }), ...from };
+}
+
+/** What the service itself sent as text. */
+function ownText(text: unknown): string | undefined {
+  return typeof text === 'string' && text !== '' && !MADE_UP.has(text) ? text : undefined;
 }

@@ -8,7 +8,8 @@ import {
   ListResourceTagsCommand,
 } from '@aws-sdk/client-kms';
 import type { EncryptionContext } from '../kms/context/encryptionContext.ts';
-import { type Grant, type KeyReads, KmsError } from '../kms/kms.ts';
+import type { Grant, KeyReads } from '../kms/kms.ts';
+import { unreadable } from './failure.ts';
 import type { KmsCaller } from './kmsClient.ts';
 
 /** Every method rejects with a KmsError. The pages are as long as KMS makes them unless asked. */
@@ -17,7 +18,7 @@ export function createKeyReads({ client, call, pages }: KmsCaller): KeyReads {
     keyPolicy: async (KeyId, signal) => {
       const command = new GetKeyPolicyCommand({ KeyId, PolicyName: 'default' });
       const { Policy } = await call(() => client.send(command, { abortSignal: signal }), signal);
-      if (Policy === undefined) throw new KmsError({ kind: 'unreadable', name: 'Unreadable answer' });
+      if (typeof Policy !== 'string') throw unreadable();
       return Policy;
     },
     tags: (KeyId, signal) =>

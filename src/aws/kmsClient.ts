@@ -12,11 +12,9 @@ import {
 } from '@aws-sdk/client-kms';
 import type { EncryptionContext } from '../kms/context/encryptionContext.ts';
 import {
-  type CallerIdentity,
   type DryRun,
   type KeyReads,
   type Kms,
-  KmsError,
   type ListedAlias,
   type ListedKey,
   type ReEncryptRequest,
@@ -24,9 +22,8 @@ import {
 } from '../kms/kms.ts';
 import { getCallerIdentity } from './callerIdentity.ts';
 import type { CredentialSource } from './credentials.ts';
-import { toKmsError } from './failure.ts';
+import { readAnswer, toKmsError, unreadable } from './failure.ts';
 import { readKeyMetadata } from './keyMetadata.ts';
-import { serverTime } from './stsQuery.ts';
 import { told } from './told.ts';
 
 export interface KmsClientOptions {
@@ -38,11 +35,12 @@ export interface KmsClientOptions {
   maxAttempts?: number;
 }
 
-/** AWS takes signatures that are at most five minutes off (IAM User Guide, Signature Version 4). */
-const TOLERATED_MILLISECONDS = 5 * 60 * 1000;
 /** The most that each list gives in one page (API reference). */
 const KEYS_A_PAGE = 1000;
 const ALIASES_A_PAGE = 100;
+
+/** As KMS calls it, and as STS does (facts, Errors). */
+const EXPIRED = new Set(['ExpiredTokenException', 'ExpiredToken']);
 
 /** The client, and how its calls are made: once more with fresh credentials, ended on abort, page by page. */
 export interface KmsCaller {
@@ -56,6 +54,11 @@ export interface KmsCaller {
   ): AsyncIterable<Item[]>;
 }
 
+export interface KmsOfClient extends Kms {
+  /** How far this machine's clock is behind AWS's, in milliseconds, as far as KMS has told it by now. */
+  clockOffset(this: void): number;
+}
+
 /** Opens no connection and fetches no credentials until the first call. */
 export function createKms({
   region,
@@ -63,7 +66,7 @@ export function createKms({
   stsEndpoint,
   credentials,
   maxAttempts,
-}: KmsClientOptions): Kms {
+}: KmsClientOptions): KmsOfClient {
   const settings = { region, endpoint: kmsEndpoint, credentials };
   const client = new KMSClient({ ...settings, ...(maxAttempts !== undefined && { maxAttempts }) });
   // Who calls DescribeKey bounds its rate, which hidden retries would break.
@@ -83,7 +86,7 @@ export function createKms({
     try {
       return await send();
     } catch (error) {
-      if (!(error instanceof Error) || error.name !== 'ExpiredTokenException') throw error;
+      if (!(error instanceof Error) || !EXPIRED.has(error.name)) throw error;
       credentials.renew();
       return send();
     }
@@ -95,30 +98,19 @@ export function createKms({
     items: (page: Page) => Item[],
     signal: AbortSignal,
   ): AsyncGenerator<Item[], void, void> {
+    // An endpoint that does not know markers would give the same pages for ever.
+    const seen = new Set<string | undefined>();
     let marker: string | undefined;
     do {
       const from = marker;
+      seen.add(from);
       const page: Page = await call(() => send(from), signal);
-      yield items(page);
-      // An endpoint that does not know markers would give the same page for ever.
-      marker = page.NextMarker === from ? undefined : page.NextMarker;
+      yield readAnswer(() => items(page));
+      marker = seen.has(page.NextMarker) ? undefined : page.NextMarker;
     } while (marker);
   }
 
-  /** After a refusal a second try, if STS or KMS has told meanwhile that this machine's clock is wrong. */
-  async function identity(signal: AbortSignal): Promise<CallerIdentity> {
-    const ask = (clockOffset: number) =>
-      getCallerIdentity({ endpoint: stsEndpoint, region, credentials, clockOffset, signal });
-    const offset = client.config.systemClockOffset;
-    try {
-      return await ask(offset);
-    } catch (error) {
-      const serverNow = serverTime(error);
-      const now = serverNow ? serverNow.getTime() - Date.now() : client.config.systemClockOffset;
-      if (Math.abs(now - offset) < TOLERATED_MILLISECONDS) throw error;
-      return ask(now);
-    }
-  }
+  const clockOffset = () => client.config.systemClockOffset;
 
   return {
     listKeys: (signal) =>
@@ -139,15 +131,19 @@ export function createKms({
       clientOfOneAttempt.config.systemClockOffset ||= client.config.systemClockOffset;
       const command = new DescribeKeyCommand({ KeyId: keyId });
       const output = await call(() => clientOfOneAttempt.send(command, { abortSignal: signal }), signal);
-      return readKeyMetadata(output.KeyMetadata);
+      return readAnswer(() => readKeyMetadata(output.KeyMetadata));
     },
     reEncrypt: async (request, signal) => {
       const command = new ReEncryptCommand(toReEncryptInput(request));
       const output = await call(() => client.send(command, { abortSignal: signal }), signal);
-      if (!output.CiphertextBlob) throw new KmsError({ kind: 'unreadable', name: 'Unreadable answer' });
-      return readReEncryptOutput(output);
+      return readAnswer(() => readReEncryptOutput(output));
     },
-    callerIdentity: (signal) => call(() => identity(signal), signal),
+    callerIdentity: (signal) =>
+      call(
+        () => getCallerIdentity({ endpoint: stsEndpoint, region, credentials, signal }, clockOffset),
+        signal,
+      ),
+    clockOffset,
     reads: lazyKeyReads({ client, call, pages }),
   };
 }
@@ -223,10 +219,12 @@ function idIn(keyIdOrArn: string): string {
   return keyIdOrArn.slice(keyIdOrArn.lastIndexOf('/') + 1);
 }
 
+/** @throws KmsError if there is no ciphertext, which is no success, whatever the status says */
 function readReEncryptOutput(output: ReEncryptCommandOutput): ReEncryptResult {
+  if (!output.CiphertextBlob?.length) throw unreadable();
   const { requestId, attempts } = output.$metadata;
   return {
-    ciphertextBlob: Uint8Array.from(output.CiphertextBlob ?? []),
+    ciphertextBlob: Uint8Array.from(output.CiphertextBlob),
     sourceKeyId: told(output.SourceKeyId),
     keyId: told(output.KeyId),
     sourceEncryptionAlgorithm: told(output.SourceEncryptionAlgorithm),

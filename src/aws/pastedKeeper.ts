@@ -52,11 +52,14 @@ export class PastedKeeper {
   }
 
   /**
-   * Takes fresh credentials. Where STS does not tell whose they are, they are taken as they come.
-   * @param before whose the last ones were, if it is known
+   * Takes fresh credentials, if they are whose the last ones were.
+   * @param before whose those were; where STS did not tell it, any are taken
    */
   async replace(credentials: Credentials, before: CallerIdentity | undefined): Promise<void> {
     const now = before && (await this.#identityOf(credentials).catch(() => undefined));
+    if (before && !now) {
+      return this.#tell({ state: 'ended', problem: { kind: 'identityNotTold', expected: before.arn } });
+    }
     if (before && now && !isSameCaller(before, now)) {
       const problem: SignInProblem = { kind: 'otherIdentity', expected: before.arn, found: now.arn };
       return this.#tell({ state: 'ended', problem });

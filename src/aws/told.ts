@@ -1,5 +1,5 @@
-// Emulators write an empty text where AWS leaves a member out: it tells as little.
+// Emulators write an empty text where AWS leaves a member out, or something that is no text: it tells as little.
 
 export function told<Text extends string>(text: Text | undefined): Text | undefined {
-  return text === '' ? undefined : text;
+  return typeof text === 'string' && text !== '' ? text : undefined;
 }

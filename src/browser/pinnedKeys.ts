@@ -1,7 +1,8 @@
 // The keys that the user pinned: their key IDs in the browser's storage, and no entry there while none is pinned.
-import { parseKeyIdentifier } from '../kms/keys/keyId.ts';
 
 const NAME = 'kms-re-encrypt.pinned-keys';
+/** Nothing else is written, and whatever else may stand in the storage is not read. */
+const KEY_ID = /^(?:mrk-[0-9a-f]{32}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
 
 /** One for each tab. Where the browser refuses storage, the pins hold until the page is closed. */
 export class PinnedKeys {
@@ -81,10 +82,6 @@ function parsePins(text: string | null): readonly string[] {
   return [...new Set(texts.filter(isKeyId))];
 }
 
-/** Nothing else is written, and whatever else may stand in the storage is not read. */
 function isKeyId(text: unknown): text is string {
-  if (typeof text !== 'string') return false;
-  const parsed = parseKeyIdentifier(text);
-  // White space around it is forgiven there, and would be another entry here.
-  return 'identifier' in parsed && parsed.identifier.form === 'keyId' && parsed.identifier.keyId === text;
+  return typeof text === 'string' && KEY_ID.test(text);
 }

@@ -43,6 +43,11 @@ export function originSchema(example: string) {
       (url) => url.pathname === '/' && isHostAndPath(url),
       'must end after the host and port: no path, query or user name',
     ),
+    checkUrl(
+      (url, text) =>
+        !(url.pathname === '/' && isHostAndPath(url)) || [url.origin, `${url.origin}/`].includes(text),
+      'must be written as browsers write it: two slashes, then the host in lower-case letters, and without the usual port',
+    ),
   );
 }
 

@@ -42,13 +42,16 @@ interface SignedInWay {
 export function signedInVisit({ connection, provider, pool }: SignedInWay, keeper: LoginKeeper): Visit {
   const expiration = toldValue<Date | undefined>(undefined);
   const fetchNew = identityPoolCredentials(pool, keeper.logins);
+  const clock: Clock = { offset: () => 0 };
   let known: CallerIdentity | undefined;
   let signedInAgain = 0;
   const credentials = renewingCredentials(async () => {
     const fresh = await fetchNew();
-    if (keeper.signedInAgain !== signedInAgain) {
-      signedInAgain = keeper.signedInAgain;
-      await keeper.refuseOther(known, () => identityOf(pool, fresh));
+    const times = keeper.signedInAgain;
+    if (times !== signedInAgain) {
+      await keeper.refuseOther(known, () => identityOf(pool, fresh, clock));
+      // Not before: as long as STS has not told whose they are, each attempt asks it.
+      signedInAgain = times;
     }
     return fresh;
   }, tellExpiration(expiration));
@@ -66,14 +69,15 @@ export function signedInVisit({ connection, provider, pool }: SignedInWay, keepe
   };
   const end = () => keeper.signOut(callbackUrl());
   const isRenewed = () => keeper.isRenewed && keeper.state().state === 'valid';
-  return visitOf(connection, visitor, { credentials, expiration, isRenewed, login, end, onIdentity });
+  return visitOf(connection, visitor, { credentials, expiration, isRenewed, login, end, onIdentity, clock });
 }
 
 /** With credentials that somebody pasted. */
 export function pastedVisit(connection: ConnectionConfig, visitor: Visitor, given: Credentials): Visit {
   const { stsEndpoint, region: stsRegion } = connection.places[0];
+  const clock: Clock = { offset: () => 0 };
   const keeper = new PastedKeeper(given, (credentials) =>
-    identityOf({ stsEndpoint, stsRegion }, credentials),
+    identityOf({ stsEndpoint, stsRegion }, credentials, clock),
   );
   let known: CallerIdentity | undefined;
   const { state: read, subscribe } = keeper;
@@ -90,18 +94,25 @@ export function pastedVisit(connection: ConnectionConfig, visitor: Visitor, give
   const expiration = { read: keeper.expiration, subscribe };
   const isRenewed = () => false;
   const credentials = keeper.source();
-  return visitOf(connection, visitor, { credentials, expiration, isRenewed, login, onIdentity });
+  return visitOf(connection, visitor, { credentials, expiration, isRenewed, login, onIdentity, clock });
 }
 
 function identityOf(
   { stsEndpoint, stsRegion }: Pick<IdentityPool, 'stsEndpoint' | 'stsRegion'>,
   credentials: Credentials,
+  { offset }: Clock,
 ): Promise<CallerIdentity> {
-  return getCallerIdentity({
+  const asking = {
     endpoint: stsEndpoint,
     region: stsRegion,
     credentials: fixedCredentials(credentials),
-  });
+  };
+  return getCallerIdentity(asking, offset);
+}
+
+/** How far this machine's clock is off, as the KMS client in use knows it. */
+interface Clock {
+  offset: () => number;
 }
 
 interface Means {
@@ -113,13 +124,15 @@ interface Means {
   /** @returns where the session at the provider ends */
   end?: Visit['end'];
   onIdentity?: (identity: CallerIdentity) => void;
+  clock?: Clock;
 }
 
 function visitOf(connection: ConnectionConfig, visitor: Visitor, means: Means): Visit {
   const { places, keys, describeKeysPerSecond, examples, defaults } = connection;
-  const { credentials, expiration, isRenewed, login, end, onIdentity } = means;
+  const { credentials, expiration, isRenewed, login, end, onIdentity, clock } = means;
   const kmsOf = ({ region, kmsEndpoint, stsEndpoint }: Place) => {
-    const kms = createKms({ region, kmsEndpoint, stsEndpoint, credentials });
+    const { clockOffset, ...kms } = createKms({ region, kmsEndpoint, stsEndpoint, credentials });
+    if (clock) clock.offset = clockOffset;
     return {
       ...kms,
       callerIdentity: async (signal: AbortSignal) => {

@@ -151,7 +151,7 @@ function sentenceOf(wrong: CredentialsProblem): string {
     case 'longTerm':
       return `There is no session token, so these seem to be access keys of an IAM user; only temporary credentials are taken here. Get some from the AWS access portal or from aws sts get-session-token, or run ${command()} with a profile that assumes a role.`;
     case 'expired':
-      return `These credentials expired on ${dateText(wrong.expiration)}. Get new ones, for example by ${command()}.`;
+      return `These credentials expired on ${dateText(wrong.expiration)}, by this machine’s clock. Get new ones, for example by ${command()}; or set the clock, if it is wrong.`;
   }
 }
 

@@ -108,6 +108,8 @@ export function signInProblemText(problem: SignInProblem): string {
       return `${problem.url} ${problem.httpStatus === undefined ? 'did not answer with JSON' : `answered with HTTP ${problem.httpStatus}`}. It should be the discovery document of the OpenID provider: check the issuer, or the user pool ID, in config.json.`;
     case 'otherIssuer':
       return `The discovery document is of the issuer ${quoted(problem.found)}, but config.json says ${quoted(problem.expected)}. They must be the same to the letter.`;
+    case 'answerOfOther':
+      return `The answer to this sign-in ${problem.found === '' ? 'does not say which provider it is of' : `is of ${quoted(problem.found)}`}, and ${quoted(problem.expected)} was asked: its code was not used. Sign in once more. If it happens again, check the providers in config.json.`;
     case 'missingEndpoint':
       return `The discovery document has no ${problem.member} that is a URL: the provider cannot be used.`;
     case 'foreignEndpoint':
@@ -130,6 +132,8 @@ export function signInProblemText(problem: SignInProblem): string {
       return `${quoted(problem.found)} signed in, but this page is ${quoted(problem.expected)}’s. Nothing was sent. Sign in as ${quoted(problem.expected)}, or sign out.`;
     case 'otherIdentity':
       return `The credentials are of another account or role now: ${problem.found}; before: ${problem.expected}. What was under way was not sent.`;
+    case 'identityNotTold':
+      return `AWS STS did not say whose these credentials are, so they were not used: those before were of ${problem.expected}. Paste them again to ask once more. If STS stays silent, end the session and come in with them.`;
     case 'noStorage':
       return 'The browser keeps nothing for this page (session storage), so that a sign-in could not find its way back. Allow it for this site, then sign in once more.';
     case 'notLoaded':

@@ -58,7 +58,7 @@ export function Console({ visit, idleMinutes, hasOthers, onEnd, consoleVersion }
     places.enter(place);
     return () => places.leave(place);
   }, [places, place]);
-  const [session, askAgain] = useSession(kms);
+  const [session, askAgain] = useSession(kms, visit.login);
   const firstArn = useDirectory(directory, ({ keys }) => keys[0]?.arn);
   const isListed = useDirectory(directory, ({ listing }) => listing.state === 'complete');
   // A visit that begins with the keys draws them first, and the form after them.

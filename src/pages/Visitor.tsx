@@ -13,8 +13,6 @@ import { Console } from './Console.tsx';
 import type { Arrival, Entrance, Visit } from './visit.ts';
 
 const SignInPage = lazyPart(async () => (await import('./signIn/SignInPage.tsx')).SignInPage);
-/** Signing out goes on without an answer after so long. */
-const PATIENCE_MILLISECONDS = 5000;
 
 export type Beginning =
   | { at: 'door'; ended?: EndedVisit | undefined }
@@ -72,10 +70,7 @@ export function Visitor({ entrance, beginning, consoleVersion, onLeave }: Visito
       const { visitor } = inUse;
       rememberEnd({ reason, connection: visitor.connection });
       if (reason === 'signedOut') tellSignedOut(visitor);
-      const patience = new Promise<undefined>((resolve) => {
-        setTimeout(() => resolve(undefined), PATIENCE_MILLISECONDS);
-      });
-      void Promise.race([inUse.end(), patience]).then((url) =>
+      void inUse.end().then((url) =>
         // Elsewhere the session at the provider has ended already; who leaves may come back.
         onLeave(reason === 'left' || reason === 'elsewhere' ? undefined : url),
       );

@@ -41,6 +41,7 @@ describe('readEndpoints', () => {
       token: DOCUMENT.token_endpoint,
       revocation: DOCUMENT.revocation_endpoint,
       endSession: DOCUMENT.end_session_endpoint,
+      namesIssuer: false,
     });
     expect(problemOf({ revocation_endpoint: undefined, end_session_endpoint: null })).toBe('none');
   });
@@ -56,6 +57,7 @@ describe('readEndpoints', () => {
     ],
     [{ authorization_endpoint: `http://${new URL(DOMAIN).host}/authorize` }, { kind: 'foreignEndpoint' }],
     [{ authorization_endpoint: 'javascript:alert(1)' }, { kind: 'foreignEndpoint' }],
+    [{ authorization_endpoint: `blob:${DOMAIN}/authorize` }, { kind: 'foreignEndpoint' }],
     [
       { authorization_endpoint: `${DOMAIN}@evil.example/` },
       { kind: 'foreignEndpoint', origin: 'https://evil.example' },

@@ -2,11 +2,15 @@
 import type { OpenIdProvider } from '../../config.ts';
 import { SignInError } from './signInError.ts';
 
+const TIMEOUT_MILLISECONDS = 20_000;
+
 export interface ProviderEndpoints {
   authorization: string;
   token: string;
   /** Absent where refresh tokens cannot be revoked. */
   revocation?: string;
+  /** Each answer names its issuer (RFC 9207). */
+  namesIssuer: boolean;
   /** Where the standard's sign-out is. Cognito publishes its own kind of it there. */
   endSession?: string;
 }
@@ -22,7 +26,10 @@ export async function discover(provider: OpenIdProvider): Promise<ProviderEndpoi
 }
 
 async function fetchJson(url: string): Promise<unknown> {
-  const response = await fetch(url, { cache: 'no-store', credentials: 'omit' }).catch(() => undefined);
+  const signal = AbortSignal.timeout(TIMEOUT_MILLISECONDS);
+  const response = await fetch(url, { cache: 'no-store', credentials: 'omit', signal }).catch(
+    () => undefined,
+  );
   if (!response) throw new SignInError({ kind: 'unreachable', url });
   if (!response.ok) throw new SignInError({ kind: 'badDiscovery', url, httpStatus: response.status });
   try {
@@ -50,8 +57,9 @@ export function readEndpoints(json: unknown, { issuer, origins }: OpenIdProvider
     if (url === undefined || url === null) return undefined;
     if (typeof url !== 'string' || !URL.canParse(url))
       throw new SignInError({ kind: 'missingEndpoint', member });
-    const { origin } = new URL(url);
-    if (!origins.includes(origin))
+    const { origin, protocol } = new URL(url);
+    // A blob: URL has the origin of the page that it is of.
+    if (!origins.includes(origin) || !/^https?:$/.test(protocol))
       throw new SignInError({ kind: 'foreignEndpoint', member, origin, origins });
     return url;
   };
@@ -65,6 +73,7 @@ export function readEndpoints(json: unknown, { issuer, origins }: OpenIdProvider
   return {
     authorization: required('authorization_endpoint'),
     token: required('token_endpoint'),
+    namesIssuer: document.get('authorization_response_iss_parameter_supported') === true,
     ...(revocation !== undefined && { revocation }),
     ...(endSession !== undefined && { endSession }),
   };

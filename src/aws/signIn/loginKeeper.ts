@@ -84,13 +84,14 @@ export class LoginKeeper {
   }
 
   /**
-   * After another sign-in: whose credentials came of it. Where STS does not tell, the person is all that is compared.
-   * @throws SignInError if they are of another account or role than those before
+   * After another sign-in: whose credentials came of it.
+   * @param before absent where STS did not tell it: then the person is all that can be compared
+   * @throws SignInError if they are of another account or role than those before; what `ask` throws if STS does not tell
    */
   async refuseOther(before: CallerIdentity | undefined, ask: () => Promise<CallerIdentity>): Promise<void> {
     if (!before) return;
-    const now = await ask().catch(() => undefined);
-    if (!now || isSameCaller(before, now)) return;
+    const now = await ask();
+    if (isSameCaller(before, now)) return;
     const problem: SignInProblem = { kind: 'otherIdentity', expected: before.arn, found: now.arn };
     this.close(problem);
     throw new SignInError(problem);

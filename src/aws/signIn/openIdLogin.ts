@@ -9,6 +9,9 @@ import { LoginEnded, SignInError } from './signInError.ts';
 /** An ID token that ends sooner is renewed first, so that it outlasts the call that it is for. */
 const RENEW_EARLY_SECONDS = 5 * 60;
 
+/** Signing out goes on without an answer after so long. */
+const PATIENCE_MILLISECONDS = 5000;
+
 export class OpenIdLogin {
   readonly provider: OpenIdProvider;
   readonly #openId: OpenIdClient;
@@ -76,7 +79,7 @@ export class OpenIdLogin {
       this.#refreshToken = response.refresh_token ?? this.#refreshToken;
     } catch (thrown) {
       const error = toSignInError(thrown, endpoints.token);
-      if (!(error instanceof SignInError) || isPassing(error)) throw error;
+      if (!(error instanceof SignInError) || error.isPassing) throw error;
       this.#refreshToken = undefined;
       throw new LoginEnded('The sign-in cannot be renewed', { cause: error });
     }
@@ -87,7 +90,10 @@ export class OpenIdLogin {
    * @returns where to end the session at the provider, if it offers that
    */
   async signOut(comeBackTo: string): Promise<string | undefined> {
-    await this.revoke();
+    const patience = new Promise<void>((resolve) => {
+      setTimeout(resolve, PATIENCE_MILLISECONDS);
+    });
+    await Promise.race([this.revoke(), patience]);
     return signOutUrl(this.provider, this.#openId.endpoints, comeBackTo);
   }
 
@@ -112,9 +118,4 @@ export class OpenIdLogin {
     this.#refreshToken = undefined;
     this.distrust();
   }
-}
-
-/** The provider may answer the next time. */
-function isPassing({ problem }: SignInError): boolean {
-  return problem.kind === 'unreachable' || problem.kind === 'badAnswer';
 }

@@ -4,6 +4,8 @@ import type { SignInResponse } from './signIn.ts';
 const CHANNEL = 'kms-re-encrypt.sign-in';
 /** A tab that is there takes the answer in milliseconds; one in the background may be slow. */
 const PATIENCE_MILLISECONDS = 2000;
+/** One that has taken it asks the provider, which may take 20 seconds twice; it may be closed meanwhile. */
+const LONG_PATIENCE_MILLISECONDS = 60_000;
 
 /** `taken`: a tab has it. `ended`: what came of it. */
 type Message =
@@ -66,12 +68,14 @@ export function offerResponse(parameters: SignInResponse): Promise<Handover> {
       channel.close();
       resolve(handover);
     };
-    const timer = setTimeout(() => end('nobody'), PATIENCE_MILLISECONDS);
+    let timer = setTimeout(() => end('nobody'), PATIENCE_MILLISECONDS);
     channel.addEventListener('message', ({ data }) => {
       const message = readMessage(data);
       if (!message || message.kind === 'response' || message.state !== state) return;
-      if (message.kind === 'taken') clearTimeout(timer);
-      else end(message.isSignedIn ? 'signedIn' : 'refused');
+      if (message.kind === 'taken') {
+        clearTimeout(timer);
+        timer = setTimeout(() => end('refused'), LONG_PATIENCE_MILLISECONDS);
+      } else end(message.isSignedIn ? 'signedIn' : 'refused');
     });
     post(channel, { kind: 'response', parameters: parameters.toString() });
   });

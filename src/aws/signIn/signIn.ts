@@ -55,6 +55,12 @@ async function complete(
   const { state } = await client.readSigninResponseState(url).catch(() => {
     throw new SignInError({ kind: 'unknownState' });
   });
+  const issuer = parameters.get('iss');
+  // RFC 9207: of several providers that share this way back, each may use only its own codes.
+  if (issuer === null ? endpoints.namesIssuer : issuer !== provider.issuer) {
+    await store.remove(state.id);
+    throw new SignInError({ kind: 'answerOfOther', expected: provider.issuer, found: issuer ?? '' });
+  }
   const error = parameters.get('error');
   if (error !== null) {
     await store.remove(state.id);

@@ -8,6 +8,15 @@ export class SignInError extends Error {
     super(problem.kind);
     this.problem = problem;
   }
+
+  /** The provider may answer the next time. */
+  get isPassing(): boolean {
+    const { problem } = this;
+    // Of the token endpoint, too, though the standard has these words for another one (RFC 6749, 4.1.2.1).
+    const isBusy =
+      problem.kind === 'codeRefused' && ['server_error', 'temporarily_unavailable'].includes(problem.error);
+    return isBusy || problem.kind === 'unreachable' || problem.kind === 'badAnswer';
+  }
 }
 
 /** Nobody is signed in any more: the refresh token is gone, refused or used up. */

@@ -4,23 +4,26 @@ import Button from '@cloudscape-design/components/button';
 import FormField from '@cloudscape-design/components/form-field';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import Textarea from '@cloudscape-design/components/textarea';
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import type { AwsCredentials } from '../../kms/credentials/awsCredentials.ts';
 import type { PastedCredentials } from '../../kms/credentials/credentialsReading.ts';
 import { readPastedCredentials } from '../../kms/credentials/pastedCredentials.ts';
 import { pastedCredentials as texts } from '../../messages/pastedCredentials.ts';
+import { useIdleSignOut } from './useIdleSignOut.ts';
 
 interface PasteCredentialsProps {
   /** Those of an IAM user are taken, too. */
   longTerm: boolean;
   /** That the connection lists. */
   regions: readonly string[];
+  /** After so long what was pasted and not used is forgotten; without it the visit has a limit of its own, or there is none. */
+  idleMinutes?: number | undefined;
   onCredentials: (credentials: AwsCredentials) => void;
 }
 
 type Read = Extract<PastedCredentials, { kind: 'credentials' }>;
 
-export function PasteCredentials({ longTerm, regions, onCredentials }: PasteCredentialsProps) {
+export function PasteCredentials({ longTerm, regions, idleMinutes, onCredentials }: PasteCredentialsProps) {
   /** What stands in the box: only as long as it could not be read. */
   const [text, setText] = useState('');
   /** A text of several profiles, until one is chosen. */
@@ -34,8 +37,18 @@ export function PasteCredentials({ longTerm, regions, onCredentials }: PasteCred
     setProfiles(reading.kind === 'profiles' ? { text: whole, names: reading.names } : undefined);
     const isProblem = reading.kind === 'problem' && reading.problem.kind !== 'empty';
     setProblem(isProblem ? texts.problem(reading.problem) : '');
-    setText(reading.kind === 'problem' ? whole : '');
+    // Typing cannot mend what these are.
+    const isHopeless = reading.kind === 'problem' && ['expired', 'longTerm'].includes(reading.problem.kind);
+    setText(reading.kind === 'problem' && !isHopeless ? whole : '');
   };
+  const forget = useCallback(() => {
+    setText('');
+    setProfiles(undefined);
+    setRead(undefined);
+    setProblem('');
+  }, []);
+  const holdsAny = text !== '' || profiles !== undefined || read !== undefined;
+  useIdleSignOut(holdsAny ? idleMinutes : undefined, forget);
 
   return (
     <SpaceBetween size="s">

@@ -104,6 +104,7 @@ export function SignInPage({ entrance, ended, problem: before, failed, onEnter }
         {isLeaving && <p role="status">{signIn.leaving}</p>}
         {isPasting && (
           <PasteCredentials
+            idleMinutes={entrance.idleMinutes}
             key={name}
             longTerm={connection.ways.some((way) => way.kind === 'pasted' && way.longTerm)}
             regions={connection.regions}

@@ -21,16 +21,21 @@ export function useIdleSignOut(
   const lastActive = useRef(0);
   const isWarned = secondsLeft !== undefined;
   useEffect(() => {
+    lastActive.current = Date.now();
+  }, [minutes]);
+  useEffect(() => {
     if (minutes === undefined) return undefined;
-    lastActive.current ||= Date.now();
+    const secondsToGo = () => Math.ceil(minutes * 60 - (Date.now() - lastActive.current) / SECOND);
     const act = () => {
+      // What wakes a machine that slept is input, too, and comes before the timer.
+      if (secondsToGo() <= 0) return onIdle();
       lastActive.current = Date.now();
       setSecondsLeft(undefined);
     };
     const counted = isWarned ? DEEDS : [...DEEDS, ...MOVES];
     const look = () => {
       // By the clock: a machine that slept has been idle, too.
-      const left = Math.ceil(minutes * 60 - (Date.now() - lastActive.current) / SECOND);
+      const left = secondsToGo();
       if (left <= 0) onIdle();
       else setSecondsLeft(left <= Math.min(WARNING_SECONDS, minutes * 30) ? left : undefined);
     };
