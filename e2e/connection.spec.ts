@@ -1,9 +1,10 @@
 // The page Connection: what is in use, who is contacted, and a test that says step by step what answered.
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
-
+import { ListAliasesCommand } from '@aws-sdk/client-kms';
 import type { Page } from 'playwright/test';
 import { freePort } from '../sandbox/http/listen.ts';
+import { UNBACKED_ALIAS } from '../sandbox/seed.ts';
 import { sandboxConfig } from '../scripts/sandboxConfig.ts';
 import { serveConsole } from '../scripts/serveConsole.ts';
 import { expect, test } from './fixtures.ts';
@@ -184,6 +185,34 @@ test('a role of certain keys: those that config.json names are tried, others are
   await openConnection(page);
   await runTest(page);
   await expect(step(page, 'kms:ReEncryptFrom')).toContainText('Allowed on alias/orders to alias/payments');
+});
+
+test('describes no alias/aws/* of config.json that has no key: that would make one', async ({
+  page,
+  sandbox,
+  kmsClient,
+  newConsole,
+  expectRefusals,
+}) => {
+  expectRefusals(400, 403);
+  const described: string[] = [];
+  page.on('request', (request) => {
+    if (request.headers()['x-amz-target'] === 'TrentService.DescribeKey')
+      described.push(request.postData() ?? '');
+  });
+  await page.goto(
+    await newConsole(sandbox.identityPoolId, {
+      defaults: { sourceKeyId: UNBACKED_ALIAS, destinationKeyId: UNBACKED_ALIAS },
+      keys: [UNBACKED_ALIAS],
+    }),
+  );
+  await openConnection(page);
+  await runTest(page);
+  await expect(step(page, 'kms:DescribeKey')).toContainText('Allowed');
+  expect(described.length).toBeGreaterThan(0);
+  expect(described.filter((body) => body.includes('alias/aws/'))).toEqual([]);
+  const { Aliases = [] } = await kmsClient.send(new ListAliasesCommand({}));
+  expect(Aliases.find(({ AliasName }) => AliasName === UNBACKED_ALIAS)?.TargetKeyId).toBeUndefined();
 });
 
 test('a wrong clock is made up for: by STS and DescribeKey, too', async ({

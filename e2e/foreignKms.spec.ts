@@ -308,6 +308,29 @@ test('works where an endpoint knows neither STS nor the optional reads', async (
   await expectNoGaps(page);
 });
 
+test('says of an answer that cannot be read that it cannot, and goes on', async ({
+  page,
+  sandbox,
+  reEncrypt,
+  kmsClient,
+  expectRefusals,
+}) => {
+  expectRefusals(400);
+  await speakAs(page, sandbox.url, {
+    ListKeys: () => ({ body: { Keys: 'none' } }),
+    ListAliases: () => ({ body: { Aliases: [null, 7] } }),
+    DescribeKey: () => ({ status: 400, body: { __type: 'AccessDeniedException', message: 42 } }),
+    ReEncrypt: async (ask) => ({ body: { ...(await ask()), CiphertextBlob: '' } }),
+  });
+  await page.reload();
+  await expect(reEncrypt.side('Destination')).toContainText('There is no list of keys');
+  await reEncrypt.ciphertext.fill(await encryptUnder(kmsClient, ALIAS.orders));
+  await reEncrypt.typeKey('Destination', ALIAS.payments);
+  await reEncrypt.submit.click();
+  await expect(reEncrypt.refusal).toContainText('Unreadable answer');
+  await expect(reEncrypt.result).toHaveCount(0);
+});
+
 test('comes to the end of a list whose marker leads nowhere', async ({ page, sandbox, consoleUrl }) => {
   let asked = 0;
   await speakAs(page, sandbox.url, {

@@ -1,7 +1,7 @@
 // Credentials by paste, where config.json allows it: read as they come, the box emptied at once, and nothing else of them used.
 import { type Page } from 'playwright/test';
 import type { TemporaryCredentials } from '../sandbox/sandbox.ts';
-import { expect, test } from './fixtures.ts';
+import { expect, type Fixtures, test } from './fixtures.ts';
 import { encryptUnder } from './kmsClient.ts';
 import { ReEncryptPage } from './reEncryptPage.ts';
 import { Secrets } from './secrets.ts';
@@ -159,6 +159,121 @@ test('pasted credentials that have expired: fresh ones of the same role, and the
   await expect(reEncrypt.result).toContainText('CiphertextBlob');
   await expect(door.ended).toHaveCount(0);
   await expect(reEncrypt.ciphertext).toHaveValue(ciphertext);
+});
+
+/** A visit with pasted credentials that AWS has called expired, and a call that waits for fresh ones. */
+async function waitingVisit(
+  page: Page,
+  {
+    sandbox,
+    faults,
+    kmsClient,
+    newConsole,
+  }: Pick<Fixtures, 'sandbox' | 'faults' | 'kmsClient' | 'newConsole'>,
+) {
+  const door = new SignInPage(page);
+  await page.goto(await newConsole(sandbox.identityPoolId, { ...PASTE, longTermCredentials: true }));
+  await door.way('Paste credentials').click();
+  await paste(page, write(sandbox.temporaryCredentials()));
+  await page.getByRole('button', { name: 'Use these credentials' }).click();
+  await door.isIn();
+  await expect(door.header).toContainText('KeyOperator');
+  const reEncrypt = new ReEncryptPage(page);
+  await reEncrypt.fill(await encryptUnder(kmsClient, 'alias/orders'), 'alias/payments');
+  // AWS's clock alone: this machine's is behind from now on.
+  await faults.set({ kind: 'clockSkew', seconds: 3700 });
+  await reEncrypt.submit.click();
+  await expect(door.ended).toContainText('The pasted credentials have expired');
+  return { door, reEncrypt };
+}
+
+test('fresh credentials of another role are found out though the clock is wrong', async ({
+  page,
+  sandbox,
+  faults,
+  kmsClient,
+  newConsole,
+  expectRefusals,
+}) => {
+  expectRefusals(400, 403);
+  const { door, reEncrypt } = await waitingVisit(page, { sandbox, faults, kmsClient, newConsole });
+  const { accessKeyId, secretAccessKey } = sandbox.longTermKeys;
+  await paste(page, `AWS_ACCESS_KEY_ID=${accessKeyId}\nAWS_SECRET_ACCESS_KEY=${secretAccessKey}`);
+  await page.getByRole('button', { name: 'Use these credentials' }).click();
+  await expect(door.ended).toContainText('of another account or role now');
+  await expect(reEncrypt.result).toHaveCount(0);
+});
+
+test('fresh credentials are not used as long as STS does not say whose they are', async ({
+  page,
+  sandbox,
+  faults,
+  kmsClient,
+  newConsole,
+  expectRefusals,
+}) => {
+  expectRefusals(400, 403, 'net::ERR');
+  const { door, reEncrypt } = await waitingVisit(page, { sandbox, faults, kmsClient, newConsole });
+  await page.route(`${sandbox.url}/`, (route) =>
+    (route.request().postData() ?? '').includes('GetCallerIdentity') ? route.abort() : route.continue(),
+  );
+  const fresh = write(sandbox.temporaryCredentials());
+  await paste(page, fresh);
+  await page.getByRole('button', { name: 'Use these credentials' }).click();
+  await expect(door.ended).toContainText('AWS STS did not say whose these credentials are');
+  await expect(door.ended).toContainText('KeyOperator');
+  await expect(reEncrypt.result).toHaveCount(0);
+
+  await page.unrouteAll();
+  await paste(page, fresh);
+  await page.getByRole('button', { name: 'Use these credentials' }).click();
+  await expect(reEncrypt.result).toContainText('CiphertextBlob');
+  await expect(door.ended).toHaveCount(0);
+});
+
+test('credentials that have expired before they are used: fresh ones, and the header says whose they are', async ({
+  page,
+  sandbox,
+  faults,
+  newConsole,
+  expectRefusals,
+}) => {
+  expectRefusals(400, 403);
+  const door = new SignInPage(page);
+  await page.goto(await newConsole(sandbox.identityPoolId, PASTE));
+  await door.way('Paste credentials').click();
+  await paste(page, write(sandbox.temporaryCredentials()));
+  await faults.set({ kind: 'clockSkew', seconds: 3700 });
+  await page.getByRole('button', { name: 'Use these credentials' }).click();
+  await door.isIn();
+  await expect(door.ended).toContainText('The pasted credentials have expired');
+  await paste(page, write(sandbox.temporaryCredentials()));
+  await page.getByRole('button', { name: 'Use these credentials' }).click();
+  await expect(door.ended).toHaveCount(0);
+  await expect(door.header).toContainText('KeyOperator');
+});
+
+test('what was pasted and not used is forgotten after the idle limit', async ({
+  page,
+  context,
+  sandbox,
+  newConsole,
+}) => {
+  const secrets = new Secrets(context);
+  await page.clock.install();
+  const door = new SignInPage(page);
+  await page.goto(await newConsole(sandbox.identityPoolId, { ...PASTE, idleMinutes: 10 }));
+  await door.way('Paste credentials').click();
+  const credentials = sandbox.temporaryCredentials();
+  secrets.add(credentials.accessKeyId, credentials.secretAccessKey, credentials.sessionToken);
+  await paste(page, write(credentials));
+  const use = page.getByRole('button', { name: 'Use these credentials' });
+  await page.clock.runFor(9 * 60_000);
+  await expect(use).toBeVisible();
+  await page.clock.runFor(61_000);
+  await expect(use).toHaveCount(0);
+  await expect(box(page)).toHaveValue('');
+  await secrets.expectNowhere(page);
 });
 
 test('without the setting there is no way to paste', async ({ page, newSignInConsole }) => {

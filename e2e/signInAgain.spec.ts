@@ -183,6 +183,71 @@ test('who does not sign in again keeps what is on the page', async ({
   await reEncrypt.reEncrypt();
 });
 
+test('waking a machine that slept beyond the idle limit ends the visit, and does not prolong it', async ({
+  page,
+  newSignInConsole,
+}) => {
+  await page.clock.install();
+  const { url } = await newSignInConsole({ file: (connection) => ({ ...connection, idleMinutes: 10 }) });
+  const door = new SignInPage(page);
+  await door.signIn(url, 'olga');
+  const now = await page.evaluate(() => Date.now());
+  // No timer goes off from here on: the first that the page is told of the new time is a key.
+  await page.clock.pauseAt(now + 60_000);
+  await page.clock.setSystemTime(now + 8 * 3600_000);
+  await page.keyboard.press('Shift');
+  await expect(page.getByText('You were signed out because nothing was done for 10 minutes.')).toBeVisible();
+});
+
+test('signing out goes to the provider though it does not answer the revocation', async ({
+  page,
+  newSignInConsole,
+}) => {
+  await page.clock.install();
+  const { url, signIn } = await newSignInConsole();
+  const door = new SignInPage(page);
+  await door.signIn(url, 'olga');
+  await page.route(`${signIn.userPool.domain}/oauth2/revoke`, () => undefined);
+  const revocation = page.waitForRequest(`${signIn.userPool.domain}/oauth2/revoke`);
+  const out = page.waitForRequest((request) => request.url().startsWith(`${signIn.userPool.domain}/logout`));
+  await door.chooseInMenu('Sign out');
+  await revocation;
+  await page.clock.runFor(5000);
+  await out;
+  await expect(page.getByText('You are signed out.')).toBeVisible();
+});
+
+test('a token endpoint that is busy ends no sign-in', async ({
+  page,
+  faults,
+  kmsClient,
+  newSignInConsole,
+  expectRefusals,
+}) => {
+  expectRefusals(400);
+  await faults.set(SHORT);
+  await page.clock.install();
+  const { url, signIn } = await newSignInConsole({ idTokenSeconds: 40 });
+  const door = new SignInPage(page);
+  await door.signIn(url, 'olga');
+  const reEncrypt = new ReEncryptPage(page);
+  await reEncrypt.fill(await encryptUnder(kmsClient, 'alias/orders'), 'alias/payments');
+  await page.route(`${signIn.userPool.domain}/oauth2/token`, (route) =>
+    route.fulfill({
+      status: 400,
+      headers: { 'access-control-allow-origin': '*' },
+      json: { error: 'temporarily_unavailable' },
+    }),
+  );
+  await page.clock.runFor(60_000);
+  await faults.set({ kind: 'clockSkew', seconds: 60 });
+  await reEncrypt.submit.click();
+  await expect(reEncrypt.refusal).toBeVisible();
+  await expect(door.ended).toHaveCount(0);
+  await page.unrouteAll();
+  await reEncrypt.reEncrypt();
+});
+
 test('an idle limit warns, lets one stay, and then ends the visit as signing out does', async ({
   page,
   context,

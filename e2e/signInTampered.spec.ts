@@ -29,19 +29,19 @@ async function begin(page: Page, { url }: SignInConsole): Promise<SignInPage> {
   return door;
 }
 
-const seconds = Math.floor(Date.now() / 1000);
-const CLAIMS: Record<string, { claims: Claims; said: RegExp }> = {
+const inSeconds = (seconds: number) => Math.floor(Date.now() / 1000) + seconds;
+const CLAIMS: Record<string, { claims: Claims | (() => Claims); said: RegExp }> = {
   issuer: { claims: { iss: 'https://evil.example' }, said: /of another issuer .*“https:\/\/evil\.example”/ },
   audience: { claims: { aud: 'other-client' }, said: /for another client .*“other-client”/ },
   nonce: { claims: { nonce: 'other' }, said: /its nonce is another one/ },
   'missing nonce': { claims: { nonce: undefined }, said: /its nonce is another one/ },
   use: { claims: { token_use: 'access' }, said: /an access token in place of the ID token/ },
   expiry: {
-    claims: { iat: seconds - 7200, exp: seconds - 3600 },
+    claims: () => ({ iat: inSeconds(-7200), exp: inSeconds(-3600) }),
     said: /ended at .* If the token was made just now, the clock is about 2 hours ahead/,
   },
   'time of issue': {
-    claims: { iat: seconds + 3600, exp: seconds + 7200 },
+    claims: () => ({ iat: inSeconds(3600), exp: inSeconds(7200) }),
     said: /clock is 60 minutes behind the provider/,
   },
 };
@@ -51,7 +51,7 @@ for (const [what, { claims, said }] of Object.entries(CLAIMS)) {
     const served = await newSignInConsole();
     await changeTokens(page, served, (answer) => ({
       ...answer,
-      id_token: withClaims(answer['id_token'], claims),
+      id_token: withClaims(answer['id_token'], typeof claims === 'function' ? claims() : claims),
     }));
     const asked: string[] = [];
     page.on('request', (request) => asked.push(request.headers()['x-amz-target'] ?? ''));
@@ -142,6 +142,37 @@ test('a code that was changed on the way is refused by the provider', async ({
   await door.logIn('olga');
   await expect(door.problem).toContainText('did not take the sign-in’s code: “invalid_grant”');
 });
+
+for (const [what, change] of Object.entries({
+  'of another issuer': (answer: URLSearchParams) => answer.set('iss', 'https://evil.example'),
+  'that does not name its issuer': (answer: URLSearchParams) => answer.delete('iss'),
+})) {
+  test(`an answer ${what} is refused, and its code not used`, async ({ page, newSignInConsole }) => {
+    const served = await newSignInConsole();
+    const asked: string[] = [];
+    page.on('request', (request) => {
+      if (request.method() === 'POST') asked.push(request.postData() ?? '');
+    });
+    // The way back is the last of the redirects that the login page answers with.
+    await page.route(`${served.signIn.otherProvider.issuer}/**`, async (route) => {
+      if (route.request().method() !== 'POST') return route.continue();
+      let { location = '' } = (await route.fetch({ maxRedirects: 0 })).headers();
+      while (!location.startsWith(served.url)) {
+        const next = await page.request.get(location, { maxRedirects: 0 });
+        location = next.headers()['location'] ?? '';
+      }
+      const url = new URL(location);
+      change(url.searchParams);
+      return route.fulfill({ status: 303, headers: { location: url.href } });
+    });
+    const door = new SignInPage(page);
+    await page.goto(served.url);
+    await door.way('Sign in with Company login').click();
+    await door.logIn('olga');
+    await expect(door.problem).toContainText('its code was not used');
+    expect(asked.filter((body) => body.includes('code_verifier'))).toEqual([]);
+  });
+}
 
 test('an answer is good for one time', async ({ page, newSignInConsole }) => {
   const served = await newSignInConsole();
