@@ -267,7 +267,8 @@ const CASES: Record<string, Case> = {
       await reEncrypt.fill(await encryptUnder(kmsClient, 'alias/orders'), AliasName);
       await kmsClient.send(new DeleteAliasCommand({ AliasName }));
     },
-    cause: 'The destination key does not exist in this account and Region, or not any more.',
+    cause: 'The alias of the destination key, alias/short-lived, does not exist any more.',
+    remedy: 'Use arn:aws:kms:us-east-1',
   },
   'a key that was disabled since': {
     provoke: stateAfterwards('alias/disabled-since', (kmsClient, KeyId) =>

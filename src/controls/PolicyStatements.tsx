@@ -13,14 +13,14 @@ export function PolicyStatements({ access, heading = 'h4' }: PolicyStatementsPro
   return access.map(({ actions, needed, identity, keyPolicy }) => (
     <div key={actions.join()} className="policy-statements">
       <p className="hint">{texts.needed[needed]}</p>
-      <Statement heading={heading} of="identity" statement={identity} />
-      <Statement heading={heading} of="keyPolicy" statement={keyPolicy} />
+      <Statement heading={heading} of={needed === 'session' ? 'session' : 'identity'} statement={identity} />
+      {needed !== 'session' && <Statement heading={heading} of="keyPolicy" statement={keyPolicy} />}
     </div>
   ));
 }
 
 type StatementProps = { heading: 'h3' | 'h4' } & (
-  | { of: 'identity'; statement: AccessStatements['identity'] }
+  | { of: 'identity' | 'session'; statement: AccessStatements['identity'] }
   | { of: 'keyPolicy'; statement: AccessStatements['keyPolicy'] }
 );
 

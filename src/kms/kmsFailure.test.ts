@@ -1,13 +1,19 @@
 // Every error that ReEncrypt and the credentials are known to give, in KMS's own texts: the advice it gets, and the side it is about.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Advice, adviseOn, type KmsFailure, type SideKeys } from './kmsFailure.ts';
+import { type Advice, adviseOn, type KmsFailure, type SideKey, type SideKeys } from './kmsFailure.ts';
 
 const PREFIX = 'arn:aws:kms:us-west-2:111122223333';
 const SOURCE = `${PREFIX}:key/1111aaaa-12ab-34cd-56ef-1234567890ab`;
 const DESTINATION = `${PREFIX}:key/2222bbbb-12ab-34cd-56ef-1234567890ab`;
 const THIRD = `${PREFIX}:key/3333cccc-12ab-34cd-56ef-1234567890ab`;
-const BOTH: SideKeys = { sourceArn: SOURCE, destinationArn: DESTINATION };
+/** Typed as it is known. */
+const key = (text: string | undefined): SideKey => ({ typed: text, arn: text });
+const keys = (source?: string, destination?: string): SideKeys => ({
+  source: key(source),
+  destination: key(destination),
+});
+const BOTH = keys(SOURCE, DESTINATION);
 const USER_ARN = 'arn:aws:sts::111122223333:assumed-role/App/session';
 const USER = `User: ${USER_ARN} is not authorized to perform:`;
 const DENIED = { kind: 'accessDenied', userArn: USER_ARN, isByCiphertext: false } as const;
@@ -89,6 +95,12 @@ const ADVICE: [name: string, message: string | undefined, advice: Advice][] = [
     `${SOURCE} is pending deletion.`,
     { kind: 'keyState', keyState: 'PendingDeletion', ...AT_SOURCE },
   ],
+  [
+    'KMSInvalidStateException',
+    'AWS KMS rejected the request because the external key store proxy did not respond in time. Retry the request.',
+    { kind: 'keyState', isKeyStore: true },
+  ],
+  ['KMSInvalidStateException', undefined, { kind: 'keyState' }],
   ['InvalidGrantTokenException', undefined, { kind: 'invalidGrantToken' }],
   [
     'DryRunOperationException',
@@ -208,40 +220,58 @@ describe('adviseOn', () => {
     const aName = fc.oneof(fc.string(), fc.constantFrom(...ADVICE.map(([name]) => name)));
     const aKey = fc.option(fc.oneof(fc.constantFrom('', SOURCE, 'alias/x'), fc.string()), { nil: undefined });
     fc.assert(
-      fc.property(aName, fc.string(), aKey, aKey, (name, message, sourceArn, destinationArn) => {
-        expect(adviseOn(kms(name, message), { sourceArn, destinationArn }).kind).not.toBe('');
+      fc.property(aName, fc.string(), aKey, aKey, (name, message, source, destination) => {
+        expect(adviseOn(kms(name, message), keys(source, destination)).kind).not.toBe('');
       }),
     );
   });
 });
 
 describe('the side of a message', () => {
-  const sideOf = (message: string, keys: SideKeys) => {
-    const advice = adviseOn(kms('DisabledException', message), keys);
+  const sideOf = (message: string, of: SideKeys) => {
+    const advice = adviseOn(kms('DisabledException', message), of);
     return 'side' in advice ? advice.side : undefined;
   };
+  const alias = (typed: string, arn: string): SideKey => ({ typed, arn });
 
   it.each<[string, SideKeys, 'source' | 'destination' | undefined]>([
-    ['the source is not given and the destination is another key', { destinationArn: DESTINATION }, 'source'],
-    ['the source is an alias and the destination another key', { ...BOTH, sourceArn: 'alias/x' }, 'source'],
-    [
-      'the destination is an alias and the source another key',
-      { ...BOTH, destinationArn: 'alias/x' },
-      'destination',
-    ],
-    ['the source is not given and the destination is an alias', { destinationArn: 'alias/x' }, undefined],
-    ['both are aliases', { sourceArn: 'alias/x', destinationArn: 'alias/y' }, undefined],
+    ['the source is not given and the destination is another key', keys(undefined, DESTINATION), 'source'],
+    ['the source is an alias and the destination another key', keys('alias/x', DESTINATION), 'source'],
+    ['the destination is an alias and the source another key', keys(SOURCE, 'alias/x'), 'destination'],
+    ['the source is not given and the destination is an alias', keys(undefined, 'alias/x'), undefined],
+    ['both are aliases', keys('alias/x', 'alias/y'), undefined],
     ['both are other keys', BOTH, undefined],
     ['neither is known', {}, undefined],
-    ['both are the key', { sourceArn: THIRD, destinationArn: THIRD }, undefined],
-    ['the destination was typed as a key ID', { destinationArn: THIRD.slice(-36) }, 'destination'],
-  ])('of a key where %s', (_, keys, side) => {
-    expect(sideOf(`${THIRD} is disabled.`, keys)).toBe(side);
+    ['both are the key', keys(THIRD, THIRD), undefined],
+    ['the destination was typed as a key ID', keys(undefined, THIRD.slice(-36)), 'destination'],
+    [
+      'the destination is an alias that is listed with it',
+      { destination: alias('alias/x', THIRD) },
+      'destination',
+    ],
+    [
+      'the destination is an alias that is listed with another key, and may point elsewhere now',
+      { destination: alias('alias/x', DESTINATION) },
+      undefined,
+    ],
+    [
+      'the source is an alias that is listed with another key, and the destination is a key',
+      { source: alias('alias/x', SOURCE), destination: key(DESTINATION) },
+      'source',
+    ],
+  ])('of a key where %s', (_, of, side) => {
+    expect(sideOf(`${THIRD} is disabled.`, of)).toBe(side);
   });
 
   it('does not take an alias for one whose name goes on', () => {
-    const keys = { sourceArn: 'alias/pay', destinationArn: 'alias/payments' };
-    expect(sideOf(`Alias ${PREFIX}:alias/payments is not found.`, keys)).toBe('destination');
-    expect(sideOf(`Alias ${PREFIX}:alias/pay is not found.`, keys)).toBe('source');
+    const of = keys('alias/pay', 'alias/payments');
+    expect(sideOf(`Alias ${PREFIX}:alias/payments is not found.`, of)).toBe('destination');
+    expect(sideOf(`Alias ${PREFIX}:alias/pay is not found.`, of)).toBe('source');
+  });
+
+  it('knows an alias that is listed by what was typed', () => {
+    const of = { source: alias('alias/pay', SOURCE), destination: alias(`${PREFIX}:alias/x`, DESTINATION) };
+    expect(sideOf(`Alias ${PREFIX}:alias/pay is not found.`, of)).toBe('source');
+    expect(sideOf(`Alias ${PREFIX}:alias/x is not found.`, of)).toBe('destination');
   });
 });

@@ -52,8 +52,8 @@ export type Advice =
       side?: Side;
     }
   | ({ kind: 'invalidKeyUsage'; keyArn?: string; side?: Side } & Misuse)
-  /** `keyState` is absent where the message names none. */
-  | { kind: 'keyState'; keyState?: RefusedState; keyArn?: string; side?: Side }
+  /** `keyState` is absent where the message names none. `isKeyStore`: it is about a custom key store instead. */
+  | { kind: 'keyState'; keyState?: RefusedState; isKeyStore?: boolean; keyArn?: string; side?: Side }
   | { kind: 'invalidGrantToken' }
   | { kind: 'dryRunSucceeded' }
   | { kind: 'validation'; tooLong?: TooLongForKey; constraints: readonly BrokenConstraint[] }
@@ -73,11 +73,14 @@ export type Advice =
   | { kind: 'cancelled' }
   | { kind: 'unknown' };
 
-/** The key ARNs of the form's keys; what was typed for those whose ARN is not known. For telling the side of a message. */
-export interface SideKeys {
-  sourceArn?: string | undefined;
-  destinationArn?: string | undefined;
+/** The key of a side, for telling whether a message is about it. */
+export interface SideKey {
+  /** The text that was sent. */
+  typed?: string | undefined;
+  /** Its key ARN, as far as it is known. Of an alias it is what the alias pointed at when it was listed. */
+  arn?: string | undefined;
 }
+export type SideKeys = Partial<Record<Side, SideKey>>;
 
 /** Reads a failure. Texts are recorded from KMS (facts, Errors); a message that is absent or new changes nothing. Never throws. */
 export function adviseOn(failure: KmsFailure, keys: SideKeys = {}): Advice {
@@ -180,10 +183,12 @@ const STATES: readonly (readonly [words: RegExp, state: RefusedState])[] = [
   [/is creating/, 'Creating'],
 ];
 
-function stateIn(name: string, message: string): { keyState?: RefusedState } {
+/** KMSInvalidStateException also stands for all that goes wrong in a custom key store (KMS Developer Guide, external key stores). */
+function stateIn(name: string, message: string): { keyState?: RefusedState; isKeyStore?: boolean } {
   const keyState = STATES.find(([words]) => words.test(message))?.[1];
   if (keyState) return { keyState };
-  return name === 'DisabledException' ? { keyState: 'Disabled' } : {};
+  if (name === 'DisabledException') return { keyState: 'Disabled' };
+  return /(?:external|custom) key store|CloudHSM/i.test(message) ? { isKeyStore: true } : {};
 }
 
 function readValidation(message: string): Advice {
@@ -202,17 +207,18 @@ function sideOfAction(action: string | undefined): Side | undefined {
   return action === 'kms:ReEncryptTo' ? 'destination' : undefined;
 }
 
-function sideOfMessage(message: string, { sourceArn, destinationArn }: SideKeys): Side | undefined {
+function sideOfMessage(message: string, { source = {}, destination = {} }: SideKeys): Side | undefined {
   // Only the source key is found by way of the ciphertext.
   if (refersToCiphertext(message)) return 'source';
-  const namesDestination = names(message, destinationArn);
-  const namesSource = names(message, sourceArn);
+  const namesDestination = names(message, destination.typed) || names(message, destination.arn);
+  const namesSource = names(message, source.typed) || names(message, source.arn);
   if (namesDestination !== namesSource) return namesDestination ? 'destination' : 'source';
   // KMS names a key by its ARN. One that is not the destination's is the source's, which the form need not know; and the
-  // other way round. That can be said only of a side that is known by its key and not by an alias.
+  // other way round. That can be said only of a side that was typed as a key: an alias may have been pointed at another key
+  // since it was listed.
   if (namesDestination || keyArnIn(message) === undefined) return undefined;
-  if (isKey(destinationArn)) return isKey(sourceArn) ? undefined : 'source';
-  return isKey(sourceArn) ? 'destination' : undefined;
+  if (isKey(destination.typed)) return isKey(source.typed) ? undefined : 'source';
+  return isKey(source.typed) ? 'destination' : undefined;
 }
 
 /** Whether the message names the key or alias; `alias/pay` does not stand in `alias/payments`. */

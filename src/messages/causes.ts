@@ -11,7 +11,8 @@ import { plainCauses, plainTodos } from './plainCauses.ts';
 
 const keyOf: Record<Side, string> = { source: 'the source key', destination: 'the destination key' };
 
-function theKey({ side }: CauseWhat): string {
+function theKey({ side, isBoth }: CauseWhat): string {
+  if (isBoth) return 'the key of both sides';
   return side ? keyOf[side] : 'one of the two keys (KMS does not say which)';
 }
 
@@ -118,7 +119,11 @@ export function causeText(cause: Cause): string {
     case 'otherAccount':
       return `${capital(theKey(cause))} belongs to another account: a key ID or alias name means one of your own.`;
     case 'keyGone':
-      return `${capital(theKey(cause))} does not exist in this account and Region, or not any more.`;
+      return `${capital(theKey(cause))} does not exist in ${cause.accountId === undefined ? 'this account and Region' : `account ${cause.accountId} and this Region`}, or not any more.`;
+    case 'aliasGone':
+      return `The alias of ${theKey(cause)}, ${cause.alias}, does not exist any more. The key that it pointed at may well exist.`;
+    case 'keyStore':
+      return `KMS could not reach the custom key store of ${cause.side ? theKey(cause) : 'a key'} just now, or the store did not do what KMS asked of it.`;
     case 'awsManagedKey':
       return `${capital(theKey(cause))} is an AWS managed key: its policy lets only its AWS service use it.`;
     default:
@@ -138,7 +143,11 @@ function policyMissingText(cause: Extract<Cause, { kind: 'policyMissing' }>): st
     case 'keyPolicy':
       return `The key policy does not allow you ${action}.`;
     case 'sessionPolicy':
-      return `The session policy of these credentials does not include ${action}; guests of an identity pool are capped so.`;
+      return `The session policy of these credentials does not include ${action}${
+        cause.isGuestCap
+          ? '; guests of an identity pool are capped so.'
+          : ': it was given when they were made, and caps what the role allows.'
+      }`;
     default:
       return `No ${policies[cause.policy]} allows ${action}.`;
   }
@@ -173,12 +182,23 @@ function stateTodo({ keyState, side, remedy }: Extract<Cause, { kind: 'keyState'
   return isFixed ? todo.replace(/, or choose another\.$/, ': a ciphertext keeps its key.') : todo;
 }
 
+function keyGoneTodo({ side, accountId }: Extract<Cause, { kind: 'keyGone' }>): string {
+  if (side === 'source') {
+    return 'Name another key if you know the right one; what a deleted key encrypted, nobody can decrypt.';
+  }
+  // The list is of the caller's own account.
+  return accountId === undefined
+    ? plainTodos.keyGone
+    : `Check its ARN with whoever manages account ${accountId}.`;
+}
+
 const policyTodos = {
   identityPolicy:
     'Have the statement added to an identity-based policy of the role. One that is there may have a condition that is not met, such as on the encryption context.',
   keyPolicy:
     'Have the statement added to the key policy. One that is there may have a condition that is not met, such as on the encryption context.',
-  sessionPolicy: 'Sign in: a signed-in identity is not capped.',
+  sessionPolicy:
+    'Have the statement added to the session policy where the credentials are made (such as by AssumeRole), or take credentials that were made without one.',
   permissionsBoundary: 'Ask whoever sets the permissions boundary of the role.',
   serviceControlPolicy: 'Ask whoever manages the organization.',
   resourceControlPolicy: 'Ask whoever manages the organization.',
@@ -205,9 +225,7 @@ export function causeTodo(cause: Cause): string {
     case 'nameTypo':
       return `Use ${cause.near}.`;
     case 'keyGone':
-      return cause.side === 'source'
-        ? 'Name another key if you know the right one; what a deleted key encrypted, nobody can decrypt.'
-        : plainTodos.keyGone;
+      return keyGoneTodo(cause);
     case 'keyState':
       return stateTodo(cause);
     case 'otherRegion':
@@ -215,7 +233,7 @@ export function causeTodo(cause: Cause): string {
         ? plainTodos.otherRegion
         : `Use a key of this Region, or a replica of the key in it. To switch to ${cause.region ?? 'another Region'}, list it under "regions" in config.json.`;
     case 'policyMissing':
-      return policyTodos[cause.policy];
+      return cause.isGuestCap ? 'Sign in: a signed-in identity is not capped.' : policyTodos[cause.policy];
     case 'explicitDeny':
       return cause.remedy?.kind === 'focus' && cause.remedy.field.field === 'key'
         ? `Name ${theKey(cause)} if you know it: of a named key KMS mostly says whether a statement denies. ${plainTodos.explicitDeny}`

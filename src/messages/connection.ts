@@ -96,7 +96,7 @@ export function outcomeStatus(outcome: TestOutcome): TestStatus {
     case 'blocked':
       return 'error';
     case 'refused':
-      return outcome.isSample || isCapped(outcome.failure) ? 'info' : 'error';
+      return outcome.isSample || cappedText(outcome.failure) === CAPPED ? 'info' : 'error';
   }
 }
 
@@ -125,7 +125,7 @@ export function outcomeText(outcome: TestOutcome): string {
     case 'refused':
       return [
         refusalText(outcome.failure),
-        isCapped(outcome.failure) ? CAPPED : outcome.isSample ? SAMPLE : '',
+        cappedText(outcome.failure) ?? (outcome.isSample ? SAMPLE : ''),
       ].join(' ');
     case 'left':
       return LEFT[outcome.why];
@@ -157,12 +157,16 @@ function refusalText({ kind, name, message, httpStatus }: KmsFailure): string {
   return `${status}${name}${message === undefined ? '.' : `: ${message}`}`;
 }
 
-/** Facts, Cognito: of the enhanced flow. */
-function isCapped({ message = '' }: KmsFailure): boolean {
-  return message.includes('no session policy allows');
+/** AWS's session policy for guests allows both actions of ReEncrypt, and none of the others (facts, Cognito). */
+function cappedText({ message = '' }: KmsFailure): string | undefined {
+  const [, action] = /no session policy allows the (\S+)/.exec(message) ?? [];
+  if (action === undefined) return undefined;
+  return action.startsWith('kms:ReEncrypt') ? OTHER_CAP : CAPPED;
 }
 
+const OTHER_CAP =
+  'The session policy was given when the credentials were made: have it widened there, or take credentials that were made without one.';
 const CAPPED =
-  'AWS caps guests of an identity pool so, whatever their role allows: sign in, or type the key, or name it under "keys" in config.json.';
+  'AWS caps guests of an identity pool so, whatever their role allows: a guest who signs in is not capped. Any other session policy was given when the credentials were made. Without a list, type the key, or name it under "keys" in config.json.';
 const SAMPLE =
   'It was tried on a key of the list, and the role may be allowed others. Name yours under "defaults" or "keys" in config.json to have them tried.';

@@ -156,7 +156,7 @@ export const missing = {
   failed: 'The list of keys is not complete',
   nothing: 'Typed keys and those of config.json work all the same.',
   capped:
-    'The session policy of these credentials does not include what is refused. AWS caps guests of an identity pool so, whatever their role allows: sign in, for a signed-in identity is not capped.',
+    'The session policy of these credentials does not include what is refused, whatever their role allows. AWS caps guests of an identity pool so: a guest who signs in is not capped. Any other session policy was given when the credentials were made: have it widened there, or take credentials that were made without one.',
   statements: 'Policy statements',
   tryAgain: 'Try again',
 };

@@ -8,15 +8,21 @@ import type {
 export const policyStatements = {
   titles: {
     identity: 'For an identity-based policy of the role',
+    session: 'For the session policy',
     keyPolicy: 'For the key policy',
   },
-  copy: { identity: 'Copy IAM statement', keyPolicy: 'Copy key-policy statement' },
+  copy: {
+    identity: 'Copy IAM statement',
+    session: 'Copy IAM statement',
+    keyPolicy: 'Copy key-policy statement',
+  },
   needed: {
     either:
       'In one account one of the two is enough: the first only if the key policy lets identity-based policies decide, as the default one does.',
     both: 'The key is of another account: both must allow.',
     identity: 'Only an identity-based policy can allow it.',
     keyPolicy: 'It is the key policy that has to allow it.',
+    session: 'The session policy has to include it; what the other policies allow does not help.',
   } satisfies Record<AccessStatements['needed'], string>,
 };
 

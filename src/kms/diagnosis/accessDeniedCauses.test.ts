@@ -139,7 +139,12 @@ const FIRST: Record<
     ['the reason is hidden, and one was sent', hiddenTo, at({ destinationEncryptionContext: [['a', 'b']] })],
   ],
   keyGone: [
-    ['a foreign key ARN is refused', hiddenTo, to(FOREIGN), focus({ field: 'key', side: 'destination' })],
+    [
+      'a foreign key ARN is refused',
+      hiddenTo,
+      to(FOREIGN),
+      { accountId: '444455556666', ...focus({ field: 'key', side: 'destination' }) },
+    ],
     ['only the ciphertext names the key', byCiphertext, facts()],
     ['the words are the older ones', OLDER, facts()],
   ],
@@ -255,6 +260,19 @@ describe('what must not come first', () => {
     expect(diagnosis).toMatchObject({ side: 'source', keyArn: PAYMENTS.arn, action: 'kms:ReEncryptFrom' });
   });
 
+  it('is the key policy before the others, where KMS gives no reason, though the key is known', () => {
+    const first = firstOf(diagnose(denied(`kms:ReEncryptTo on resource: ${ORDERS.arn}`), facts()).causes);
+    expect(first.map((cause) => [cause.kind, 'policy' in cause ? cause.policy : undefined])).toEqual([
+      ['policyMissing', 'identityPolicy'],
+      ['policyMissing', 'keyPolicy'],
+      ['explicitDeny', 'keyPolicy'],
+      ['contextCondition', undefined],
+    ]);
+    expect(first.flatMap(({ evidence }) => evidence)).not.toContainEqual(
+      expect.objectContaining({ kind: 'keyState' }),
+    );
+  });
+
   it('is another policy than the one that AWS names', () => {
     expect(diagnose(none('identity-based policy'), facts()).causes).toHaveLength(1);
   });
@@ -317,24 +335,51 @@ describe('the statements', () => {
     ]);
   });
 
+  it('are for the session policy alone, where it lacks an action of ReEncrypt', () => {
+    const foreign = none('session policy', 'kms:ReEncryptTo', `on resource: ${FOREIGN} `);
+    for (const [failure, known] of [
+      [none('session policy'), facts()],
+      [foreign, to(FOREIGN)],
+    ] as const) {
+      expect(offered(failure, known)).toMatchObject([{ actions: ['kms:ReEncryptTo'], needed: 'session' }]);
+    }
+  });
+
+  it('are both needed across accounts where only the refusal names the caller', () => {
+    const failure = none('identity-based policy', 'kms:ReEncryptTo', `on resource: ${FOREIGN} `);
+    const known = to(FOREIGN, { caller: undefined });
+    expect(offered(failure, known)).toMatchObject([{ needed: 'both' }]);
+    expect(diagnose(failure, known).causes[0]?.evidence).toContainEqual({
+      speaks: 'for',
+      kind: 'keyAccount',
+      keyAccountId: '444455556666',
+      callerAccountId: '111122223333',
+    });
+  });
+
   it('are not offered for policies that the user does not write, nor against a deny', () => {
-    expect(offered(none('session policy'), facts())).toEqual([]);
     expect(offered(none('service control policy'), facts())).toEqual([]);
     expect(offered(deniedIn('a resource-based policy'), facts())).toEqual([]);
   });
 });
 
 describe('the evidence', () => {
-  it('knows a guest by the name of its session', () => {
+  it('knows a guest by the name of its session, and the actions that no guest is refused', () => {
     const guest = USER.replace('Engineers/ada', 'Guest/CognitoIdentityCredentials');
-    const failure = kms(
-      'AccessDeniedException',
-      `${guest} kms:ReEncryptTo because no session policy allows the kms:ReEncryptTo action`,
-    );
-    expect(diagnose(failure, facts()).causes[0]?.evidence).toContainEqual({
-      speaks: 'for',
-      kind: 'cognitoSession',
-    });
+    const causeOf = (action: string) =>
+      diagnose(
+        kms(
+          'AccessDeniedException',
+          `${guest} ${action} because no session policy allows the ${action} action`,
+        ),
+        facts(),
+      ).causes[0];
+    expect(causeOf('kms:DescribeKey')).toMatchObject({ isGuestCap: true, remedy: undefined });
+    expect(causeOf('kms:DescribeKey')?.evidence).toContainEqual({ speaks: 'for', kind: 'cognitoSession' });
+    for (const action of ['kms:ReEncryptTo', 'kms:ReEncryptFrom']) {
+      expect(causeOf(action)).not.toHaveProperty('isGuestCap');
+      expect(causeOf(action)?.evidence).not.toContainEqual({ speaks: 'for', kind: 'cognitoSession' });
+    }
     expect(USER).toContain(CALLER_ARN);
     expect(JSON.stringify(diagnose(none('session policy'), facts()).causes)).not.toContain('cognitoSession');
   });

@@ -15,10 +15,18 @@ import {
   earlierUses,
   keyAccountOf,
   keyArnOf,
+  otherAccountOf,
   typedKey,
 } from './diagnosisFacts.ts';
 import { contra, type Evidence, type Fact, pro } from './evidence.ts';
-import { type AccessStatements, accessStatements, isCrossAccount } from './policyStatement.ts';
+import {
+  type AccessStatements,
+  accessStatements,
+  accountOfCaller,
+  isCrossAccount,
+  isGuestCap,
+  neededPolicies,
+} from './policyStatement.ts';
 import { canSwitch, knownPlaces, switchRegion } from './regionRemedy.ts';
 import { focusOn, type Remedy } from './remedy.ts';
 
@@ -65,18 +73,23 @@ function hiddenCauses(facts: DiagnosisFacts, denied: AccessDenied): CauseDraft[]
   const isThere = proofs.length > 0;
   const elsewhere: Likelihood = isThere ? 'unlikely' : 'likely';
   const absent: Evidence[] = proofs.map(contra);
+  const accountId = side && otherAccountOf(facts, side, ownAccount(facts, denied));
   const unnamed: Evidence[] =
     side === 'source' && typedKey(facts, 'source') === undefined
       ? [pro({ kind: 'typedAs', side, form: 'none' })]
       : [];
-  const policy = policyMissing(facts, denied, 'keyPolicy', isThere ? 'veryLikely' : 'likely');
+  // Of a refusal without a reason, that the key exists does not tell one kind of policy from another.
+  const isTelling = isThere && denied.deniedBy === 'keyPolicyOrMissing';
+  const policy = policyMissing(facts, denied, 'keyPolicy', isTelling ? 'veryLikely' : 'likely');
+  const present = isTelling ? proofs.map(pro) : [];
   return [
     ...managedByContext(facts, denied),
-    { ...policy, evidence: [...policy.evidence, ...proofs.map(pro)] },
-    ...hiddenStatements(facts, denied, policy.likelihood, [...unnamed, ...proofs.map(pro)]),
+    { ...policy, evidence: [...policy.evidence, ...present] },
+    ...hiddenStatements(facts, denied, policy.likelihood, [...unnamed, ...present]),
     ...otherRegion(facts, denied, elsewhere, [...unnamed, ...absent]),
     {
       kind: 'keyGone',
+      ...(accountId !== undefined && { accountId }),
       ...(side && { side }),
       likelihood: elsewhere,
       evidence: [...unnamed, ...absent],
@@ -182,31 +195,36 @@ function policyMissing(
   const evidence: Evidence[] = likelihood === 'certain' ? [pro({ kind: 'message' })] : [];
   const keyAccountId =
     arnParts(deniedKey(facts, denied) ?? '')?.accountId ?? (side && keyAccountOf(facts, side));
-  const callerAccountId = facts.caller?.accountId;
+  const callerAccountId = ownAccount(facts, denied);
   if (keyAccountId !== undefined && callerAccountId !== undefined && keyAccountId !== callerAccountId) {
     evidence.push(pro({ kind: 'keyAccount', keyAccountId, callerAccountId }));
   }
   // Only where the key itself does not tell its account.
   const stated = keyAccountId === undefined && side ? contextPlaces(facts, side).accountId : undefined;
   if (stated?.evidence.speaks === 'for') evidence.push(stated.evidence);
-  if (policy === 'sessionPolicy' && (userArn ?? facts.caller?.arn)?.includes('/CognitoIdentityCredentials')) {
-    evidence.push(pro({ kind: 'cognitoSession' }));
-  }
+  const action = denied.action ?? (side && ACTIONS[side]);
+  const isCap = policy === 'sessionPolicy' && isGuestCap(userArn ?? facts.caller?.arn, action);
+  if (isCap) evidence.push(pro({ kind: 'cognitoSession' }));
   // A grant could allow it too, a new one only by its token.
   if (policy === 'identityPolicy' || policy === 'keyPolicy') {
     evidence.push(pro({ kind: 'tokensSent', count: facts.request.grantTokens.length }));
   }
   if (side && likelihood === 'certain') evidence.push(...contextEvidence(facts, side));
-  const action = denied.action ?? (side && ACTIONS[side]);
-  const about = { ...(side && { side }), ...(action !== undefined && { action }) };
-  const remedy = policyRemedy(facts, denied, policy);
+  const about = {
+    ...(side && { side }),
+    ...(action !== undefined && { action }),
+    ...(isCap && { isGuestCap: true }),
+  };
+  // Statements help only where a policy that one can write is missing.
+  const isWritable = policy === 'identityPolicy' || policy === 'keyPolicy' || policy === 'sessionPolicy';
+  const remedy: Remedy | undefined =
+    isWritable && !isCap ? { kind: 'policy', access: statementsFor(facts, denied, policy) } : undefined;
   return { kind: 'policyMissing', policy, ...about, likelihood, evidence, remedy };
 }
 
-/** Statements help only where a policy that one can write is missing. */
-function policyRemedy(facts: DiagnosisFacts, denied: AccessDenied, policy: PolicyType): Remedy | undefined {
-  if (policy !== 'identityPolicy' && policy !== 'keyPolicy') return undefined;
-  return { kind: 'policy', access: statementsFor(facts, denied, policy) };
+/** GetCallerIdentity may be refused, too; the refusal names who was refused. */
+function ownAccount({ caller }: DiagnosisFacts, { userArn }: AccessDenied): string | undefined {
+  return caller?.accountId ?? accountOfCaller(userArn);
 }
 
 /** Of each key that it may be about; @param missing the kind of policy that AWS named, or that is suspected */
@@ -214,12 +232,9 @@ function statementsFor(facts: DiagnosisFacts, denied: AccessDenied, missing: Den
   const { side, action } = denied;
   const keyOf = (each: Side) => keyArnOf(facts, each) ?? typedKey(facts, each);
   const statements = (actions: readonly string[], key: string | undefined) => {
-    const caller = {
-      callerArn: denied.userArn ?? facts.caller?.arn,
-      callerAccountId: facts.caller?.accountId,
-    };
-    const isCross = isCrossAccount(key, facts.caller?.accountId);
-    const needed = isCross ? 'both' : missing === 'keyPolicy' ? 'keyPolicy' : 'either';
+    const callerAccountId = ownAccount(facts, denied);
+    const caller = { callerArn: denied.userArn ?? facts.caller?.arn, callerAccountId };
+    const needed = neededPolicies(missing, isCrossAccount(key, callerAccountId));
     return accessStatements({ actions, key, ...caller, region: facts.region }, needed);
   };
   if (side) {

@@ -77,7 +77,10 @@ export type NotFoundCause =
   /** `isOffered`: the console can switch to it; without `region`, to some other Region. */
   | { kind: 'otherRegion'; region?: string; isOffered: boolean }
   | { kind: 'otherAccount' }
-  | { kind: 'keyGone' }
+  /** `accountId`: of its ARN, where it is not known to be the caller's own. */
+  | { kind: 'keyGone'; accountId?: string }
+  /** `alias`: which is not there, although it was listed with a key. */
+  | { kind: 'aliasGone'; alias: string }
   | { kind: 'awsManagedKey' };
 
 export type KeyUseCause =
@@ -97,8 +100,8 @@ export type RequestCause =
   | { kind: 'grantTokenStale' };
 
 export type AccessCause =
-  /** No policy of this type allows it. */
-  | { kind: 'policyMissing'; policy: PolicyType; action?: string }
+  /** No policy of this type allows it. `isGuestCap`: it is the session policy that AWS gives guests of an identity pool. */
+  | { kind: 'policyMissing'; policy: PolicyType; action?: string; isGuestCap?: boolean }
   | { kind: 'explicitDeny'; policy?: PolicyType; action?: string }
   /** A statement that allows or denies has a condition on the encryption context. */
   | { kind: 'contextCondition'; action?: string };
@@ -139,7 +142,11 @@ export type CauseWhat = (
   | RequestCause
   | AccessCause
   | ServiceCause
-) & { side?: Side };
+) & {
+  side?: Side;
+  /** The key is that of the other side, too. */
+  isBoth?: boolean;
+};
 
 export type CauseDraft = CauseWhat & {
   likelihood: Likelihood;

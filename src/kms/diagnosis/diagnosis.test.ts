@@ -54,6 +54,15 @@ describe('diagnose', () => {
     expect(diagnose(INVALID, facts())).not.toHaveProperty('side');
   });
 
+  it('names no side where the key is that of both', () => {
+    const diagnosis = diagnose(
+      kms('DisabledException', `${ORDERS.arn} is disabled.`),
+      facts({ sourceKeyId: 'alias/orders' }),
+    );
+    expect(diagnosis.causes).toHaveLength(1);
+    expect(diagnosis).not.toHaveProperty('side');
+  });
+
   it('gives causes that cannot be told apart the same rank, and the next one the place after them', () => {
     const before = earlier({ ciphertextBlob: sibling(), sourceEncryptionContext: [['a', 'b']] });
     const { causes, isCertain } = diagnose(INVALID, facts({}, { earlier: [before] }));

@@ -36,8 +36,8 @@ export interface Diagnosis {
  */
 export function diagnose(failure: KmsFailure, facts: DiagnosisFacts): Diagnosis {
   const advice = adviseOn(failure, {
-    sourceArn: keyArnOf(facts, 'source') ?? typedKey(facts, 'source'),
-    destinationArn: keyArnOf(facts, 'destination') ?? typedKey(facts, 'destination'),
+    source: { typed: typedKey(facts, 'source'), arn: keyArnOf(facts, 'source') },
+    destination: { typed: typedKey(facts, 'destination'), arn: keyArnOf(facts, 'destination') },
   });
   if (advice.kind === 'cancelled') return { outcome: 'cancelled', isCertain: true, causes: [] };
   if (advice.kind === 'dryRunSucceeded') return { outcome: 'dryRunSucceeded', isCertain: true, causes: [] };
@@ -94,7 +94,8 @@ function invalidCiphertextCauses(facts: DiagnosisFacts): CauseDraft[] {
 
 function subjectOf(advice: Advice, facts: DiagnosisFacts, causes: readonly Cause[]) {
   // One side only if every cause of the first rank is about it.
-  const sides = new Set(causes.filter(({ rank }) => rank === 1).map(({ side }) => side));
+  const first = causes.filter(({ rank }) => rank === 1);
+  const sides = new Set(first.map(({ side, isBoth }) => (isBoth ? undefined : side)));
   const ofCauses = sides.size === 1 ? [...sides][0] : undefined;
   const side = ('side' in advice ? advice.side : undefined) ?? ofCauses;
   const named = advice.kind === 'accessDenied' ? deniedKey(facts, advice) : undefined;

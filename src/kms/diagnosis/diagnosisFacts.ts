@@ -88,6 +88,25 @@ export function keyAccountOf(facts: DiagnosisFacts, side: Side): string | undefi
   return arnParts(keyArnOf(facts, side) ?? typedKey(facts, side) ?? '')?.accountId;
 }
 
+/**
+ * The account in the typed ARN of a key that is not listed, unless it is the caller's own.
+ * @param own the caller's
+ */
+export function otherAccountOf(
+  facts: DiagnosisFacts,
+  side: Side,
+  own: string | undefined,
+): string | undefined {
+  const accountId = facts[side].key ? undefined : arnParts(typedKey(facts, side) ?? '')?.accountId;
+  return accountId === own ? undefined : accountId;
+}
+
+/** Whether DescribeKey said that the side's key is in a custom key store, and not in KMS itself. */
+export function isInKeyStore(facts: DiagnosisFacts, side: Side): boolean {
+  const origin = describedOf(facts, side)?.origin;
+  return origin === 'AWS_CLOUDHSM' || origin === 'EXTERNAL_KEY_STORE';
+}
+
 /** KMS's default unless the request says otherwise. */
 export function algorithmOf({ request }: DiagnosisFacts, side: Side): EncryptionAlgorithm {
   const given =

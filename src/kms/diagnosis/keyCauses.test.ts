@@ -27,6 +27,18 @@ const inState = (keyState: string, change = {}) => {
   const key = aKey(ORDERS.keyId, ['alias/orders'], { keyState, ...change });
   return facts({}, { destination: { key, described: key.described } });
 };
+/** The destination's key is in a key store; the source's, if one is named, is not. */
+const inStore = (origin: string, request: Partial<ReEncryptRequest> = {}) => {
+  const key = aKey(ORDERS.keyId, ['alias/orders'], { origin });
+  return facts(request, { destination: { key, described: key.described } });
+};
+const PROXY = kms(
+  'KMSInvalidStateException',
+  'AWS KMS rejected the request because the external key store proxy did not respond in time.',
+);
+const NO_STATE = kms('KMSInvalidStateException');
+/** Where alias/orders points now. */
+const REPOINTED = kms('DisabledException', `${SIGNING_KEY.arn} is disabled.`);
 /** Who may neither list nor describe keys, and typed an alias. */
 const guest = (request: Partial<ReEncryptRequest> = {}) =>
   facts({ destinationKeyId: 'alias/typed', ...request }, { listed: [], isListComplete: false });
@@ -73,6 +85,24 @@ const FIRST: Record<KeyUseCause['kind'], FailedSituation[]> = {
       kms('KMSInvalidStateException'),
       inState('Enabled'),
       { side: 'source', likelihood: 'likely' },
+    ],
+    [
+      'the alias of the destination may have been pointed at another key',
+      REPOINTED,
+      facts(),
+      { side: 'source', likelihood: 'likely' },
+    ],
+    [
+      'the key is that of both sides',
+      stateOf('is pending deletion.'),
+      facts({ sourceKeyId: ORDERS.keyId }),
+      { isBoth: true, keyState: 'PendingDeletion', likelihood: 'certain', ...DESTINATION },
+    ],
+    [
+      'KMS names no state, and DescribeKey said one in which a key cannot be used',
+      NO_STATE,
+      inState('Unavailable'),
+      { side: 'destination', likelihood: 'veryLikely' },
     ],
     [
       'an earlier answer told the key of this ciphertext',
@@ -199,7 +229,61 @@ describe.each(Object.entries(FIRST))('%s comes first, or shares the first place,
   }
 });
 
+describe('the key store', () => {
+  const causesOf = (...[failure, known]: Parameters<typeof diagnose>) =>
+    diagnose(failure, known).causes.map(({ kind, side, likelihood }) => [kind, side, likelihood]);
+
+  it.each(['EXTERNAL_KEY_STORE', 'AWS_CLOUDHSM'])(
+    'comes first of a key in %s, where KMS names no state',
+    (origin) => {
+      const known = inStore(origin, { sourceKeyId: 'alias/payments' });
+      const { causes } = diagnose(NO_STATE, known);
+      expect(causes.map(({ kind, side, likelihood }) => [kind, side, likelihood])).toEqual([
+        ['keyStore', 'destination', 'veryLikely'],
+        ['keyState', 'source', 'likely'],
+        ['keyState', 'destination', 'possible'],
+      ]);
+      expect(causes[0]).toMatchObject({
+        evidence: [{ speaks: 'for', kind: 'keyOrigin', origin }],
+        remedy: { kind: 'retry' },
+      });
+    },
+  );
+
+  it('is all there is where KMS speaks of it', () => {
+    expect(causesOf(PROXY, inStore('EXTERNAL_KEY_STORE'))).toEqual([
+      ['keyStore', 'destination', 'veryLikely'],
+    ]);
+    expect(causesOf(PROXY, facts())).toEqual([['keyStore', undefined, 'certain']]);
+    expect(causesOf(stateOf('is in an external key store that …'), facts())).toEqual([
+      ['keyStore', 'destination', 'certain'],
+    ]);
+  });
+
+  it('is not suspected of a key in KMS', () => {
+    expect(causesOf(NO_STATE, facts({ sourceKeyId: 'alias/payments' }))).toEqual([
+      ['keyState', 'source', 'likely'],
+      ['keyState', 'destination', 'likely'],
+    ]);
+  });
+});
+
 describe('what must not come first', () => {
+  it('is, as certain, a side by exclusion where the other one is an alias', () => {
+    const { causes, isCertain } = diagnose(REPOINTED, facts());
+    expect(isCertain).toBe(false);
+    expect(causes.map(({ side }) => side)).toEqual(['source', 'destination']);
+    // What DescribeKey said is of the key before.
+    const known = diagnose(REPOINTED, inState('Disabled'));
+    expect(known.isCertain).toBe(false);
+  });
+
+  it('is the use of a key that is for encryption, where KMS does not name it', () => {
+    const [cause] = diagnose(kms('InvalidKeyUsageException'), facts()).causes;
+    expect(cause).toMatchObject({ kind: 'keyUsage' });
+    expect(cause).not.toHaveProperty('keyUsage');
+  });
+
   it('is the key of a symmetric ciphertext, where the key that was refused signs or is asymmetric', () => {
     for (const words of [
       `${SIGNING_KEY.arn} key usage is SIGN_VERIFY which is not valid for ReEncrypt.`,
@@ -213,6 +297,12 @@ describe('what must not come first', () => {
 });
 
 describe('the evidence', () => {
+  it('never has Enabled speak for a state in which a key cannot be used', () => {
+    const { causes } = diagnose(NO_STATE, facts({ sourceKeyId: 'alias/payments' }));
+    const evidence = causes.flatMap((cause) => cause.evidence).filter(({ kind }) => kind === 'keyState');
+    expect(evidence.map(({ speaks }) => speaks)).toEqual(['against', 'against']);
+  });
+
   it('says what DescribeKey said before, for or against', () => {
     const evidenceOf = (known: DiagnosisFacts) =>
       diagnose(stateOf('is disabled.', 'DisabledException'), known).causes[0]?.evidence;

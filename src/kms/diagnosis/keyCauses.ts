@@ -11,24 +11,80 @@ import {
   describedOf,
   earlierUses,
   identifierOf,
+  isInKeyStore,
+  keyArnOf,
   typedKey,
 } from './diagnosisFacts.ts';
 import { contra, type Evidence, pro } from './evidence.ts';
 import { focusOn, type Remedy } from './remedy.ts';
 
 const SIDES: readonly Side[] = ['source', 'destination'];
+const RETRY: Remedy = { kind: 'retry' };
+
+type KeyState = Extract<Advice, { kind: 'keyState' }>;
 
 /** KMS names the state; whose key it is may have to be told by DescribeKey, by an earlier answer, or by what the form leaves open. */
-export function keyStateCauses(
-  facts: DiagnosisFacts,
-  { keyState, side: told, keyArn }: Extract<Advice, { kind: 'keyState' }>,
-): CauseDraft[] {
-  const inState = SIDES.filter((each) => describedOf(facts, each)?.keyState === keyState);
-  const side = told ?? (keyState !== undefined ? only(inState) : undefined) ?? earlierSide(facts, keyArn);
+export function keyStateCauses(facts: DiagnosisFacts, refused: KeyState): CauseDraft[] {
+  const { keyState, side: told, keyArn } = refused;
+  if (keyState === undefined) return causesWithoutState(facts, refused);
+  if (!told && isOfBoth(facts, keyArn)) {
+    return [{ ...ofState(facts, 'destination', keyState, 'certain'), isBoth: true }];
+  }
+  // Where KMS names another key than the form's, an alias points at it, and what DescribeKey said is of the one before.
+  const inState = keyArn === undefined ? SIDES.filter((each) => stateOf(facts, each) === keyState) : [];
+  const side = told ?? only(inState) ?? earlierSide(facts, keyArn);
   if (side) return [ofState(facts, side, keyState, 'certain')];
-  const isOpen = (each: Side) => describedOf(facts, each)?.keyState !== 'Enabled';
-  const suspected = SIDES.some(isOpen) ? SIDES.filter(isOpen) : SIDES;
-  return suspected.map((each) => ofState(facts, each, keyState, 'likely'));
+  const isOpen = (each: Side) => !isUsable(stateOf(facts, each));
+  const likelihood = (each: Side) => (SIDES.some(isOpen) && !isOpen(each) ? 'possible' : 'likely');
+  return SIDES.map((each) => ofState(facts, each, keyState, likelihood(each)));
+}
+
+/**
+ * KMSInvalidStateException that names no state. Of a key in a custom key store KMS says it of whatever fails there, and
+ * DescribeKey's Enabled is not about that.
+ */
+function causesWithoutState(facts: DiagnosisFacts, { isKeyStore, side: told }: KeyState): CauseDraft[] {
+  const sides = told ? [told] : SIDES;
+  const message = isKeyStore ? [pro({ kind: 'message' })] : [];
+  const inStore = sides.filter((side) => isInKeyStore(facts, side));
+  const stores = inStore.map((side): CauseDraft => {
+    const { origin = '' } = describedOf(facts, side) ?? {};
+    const evidence = [...message, pro({ kind: 'keyOrigin', origin })];
+    return { kind: 'keyStore', side, likelihood: 'veryLikely', evidence, remedy: RETRY };
+  });
+  if (isKeyStore && stores.length > 0) return stores;
+  if (isKeyStore) {
+    return [
+      {
+        kind: 'keyStore',
+        ...(told && { side: told }),
+        likelihood: 'certain',
+        evidence: message,
+        remedy: RETRY,
+      },
+    ];
+  }
+  const likelihoodOf = (side: Side): Likelihood => {
+    if (inStore.includes(side)) return 'possible';
+    if (told) return 'certain';
+    const state = stateOf(facts, side);
+    return state !== undefined && !isUsable(state) ? 'veryLikely' : 'likely';
+  };
+  return [...stores, ...sides.map((side) => ofState(facts, side, undefined, likelihoodOf(side)))];
+}
+
+function stateOf(facts: DiagnosisFacts, side: Side): string | undefined {
+  return describedOf(facts, side)?.keyState;
+}
+
+/** Only these can be used (facts, Errors). */
+function isUsable(keyState: string | undefined): boolean {
+  return keyState === 'Enabled' || keyState === 'Updating';
+}
+
+/** Whether the key that KMS names is that of both sides. */
+function isOfBoth(facts: DiagnosisFacts, named: string | undefined): boolean {
+  return named !== undefined && SIDES.every((side) => keyArnOf(facts, side) === named);
 }
 
 /** The side of a key that KMS names, where an answer of this session told the key of this very ciphertext. */
@@ -45,16 +101,16 @@ function ofState(
   likelihood: Likelihood,
 ): CauseDraft {
   const metadata = describedOf(facts, side);
-  const state = keyState ?? metadata?.keyState;
   const evidence: Evidence[] =
     likelihood === 'certain' ? [pro({ kind: 'message' })] : [typedFact(facts, side)];
   if (metadata?.keyState !== undefined) {
     const fact = { kind: 'keyState', keyState: metadata.keyState } as const;
-    evidence.push(metadata.keyState === state ? pro(fact) : contra(fact));
+    const isMeant = keyState ? metadata.keyState === keyState : !isUsable(metadata.keyState);
+    evidence.push(isMeant ? pro(fact) : contra(fact));
   }
   const origin = metadata?.origin;
   if (origin !== undefined && origin !== 'AWS_KMS') evidence.push(pro({ kind: 'keyOrigin', origin }));
-  const remedy = keyState === 'Creating' ? ({ kind: 'retry' } as const) : otherKey(facts, side);
+  const remedy = keyState === 'Creating' ? RETRY : otherKey(facts, side);
   return { kind: 'keyState', ...(keyState && { keyState }), side, likelihood, evidence, remedy };
 }
 
@@ -149,7 +205,8 @@ function usage(facts: DiagnosisFacts, side: Side | undefined, said?: string): Ca
     const fact = { kind: 'keyUsage', keyUsage, keySpec: keySpec ?? '' } as const;
     evidence.push(keyUsage === 'ENCRYPT_DECRYPT' ? contra(fact) : pro(fact));
   }
-  const named = said ?? keyUsage;
+  // That it is for encryption is no reason to refuse it.
+  const named = said ?? (keyUsage === 'ENCRYPT_DECRYPT' ? undefined : keyUsage);
   return {
     kind: 'keyUsage',
     ...(named !== undefined && { keyUsage: named }),

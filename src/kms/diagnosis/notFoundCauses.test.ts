@@ -140,14 +140,34 @@ const FIRST: Record<NotFoundCause['kind'], FailedSituation[]> = {
       'an alias ARN of another account is given',
       aliasNotFound('alias/x', OTHER_PREFIX),
       to(`${OTHER_PREFIX}:alias/x`),
+      { accountId: OTHER_ACCOUNT_ID },
     ],
     [
       'it was listed a moment ago',
-      aliasNotFound('alias/orders'),
+      keyNotFound(ORDERS.arn),
       to('alias/orders'),
-      { likelihood: 'veryLikely', remedy: { kind: 'reload' } },
+      { likelihood: 'veryLikely', side: 'destination', remedy: { kind: 'reload' } },
     ],
     ['KMS says nothing', kms('NotFoundException'), to(UNKNOWN_ARN)],
+  ],
+  aliasGone: [
+    [
+      'it was listed a moment ago, and both sides are aliases',
+      aliasNotFound('alias/orders'),
+      from({ sourceKeyId: 'alias/payments' }),
+      {
+        alias: 'alias/orders',
+        likelihood: 'certain',
+        side: 'destination',
+        ...setKey('destination', ORDERS.arn),
+      },
+    ],
+    [
+      'its ARN was typed',
+      aliasNotFound('alias/payments'),
+      from({ sourceKeyId: `${PREFIX}:alias/payments` }),
+      { alias: 'alias/payments', side: 'source', ...setKey('source', PAYMENTS.arn) },
+    ],
   ],
   awsManagedKey: [
     [
@@ -180,6 +200,24 @@ describe('what must not come first', () => {
     expect(kindsOf(firstOf(diagnose(aliasNotFound('alias/ordres'), to('alias/ordres')).causes))).toEqual([
       'nameTypo',
     ]);
+  });
+
+  it('is the key of an alias that is gone, nor the other side', () => {
+    const known = from({ sourceKeyId: 'alias/payments' });
+    expect(kindsOf(diagnose(aliasNotFound('alias/orders'), known).causes)).toEqual(['aliasGone']);
+  });
+
+  it('is another account, where the ARN is of the own one', () => {
+    const gone = diagnose(keyNotFound(UNKNOWN_ARN), to(UNKNOWN_ARN)).causes.find(
+      ({ kind }) => kind === 'keyGone',
+    );
+    expect(gone).not.toHaveProperty('accountId');
+  });
+
+  it('is a side that was typed as a key, where KMS misses an alias', () => {
+    // KMS names the alias as the console did not write it.
+    const known = from({ sourceKeyId: PAYMENTS.arn, destinationKeyId: `${OTHER_PREFIX}:alias/x` });
+    expect(diagnose(aliasNotFound('alias/y'), known).side).toBe('destination');
   });
 
   it('is a typo, where no listed name is near', () => {

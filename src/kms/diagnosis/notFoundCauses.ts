@@ -4,7 +4,14 @@ import { arnParts, isMultiRegionKeyId } from '../keys/keyId.ts';
 import type { Advice, Side } from '../kmsFailure.ts';
 import { nearestName } from '../nearName.ts';
 import type { CauseDraft, Likelihood } from './cause.ts';
-import { type DiagnosisFacts, identifierOf, keyAccountOf, keyArnOf, typedKey } from './diagnosisFacts.ts';
+import {
+  type DiagnosisFacts,
+  identifierOf,
+  keyAccountOf,
+  keyArnOf,
+  otherAccountOf,
+  typedKey,
+} from './diagnosisFacts.ts';
 import { contra, type Evidence, type Fact, pro } from './evidence.ts';
 import { canSwitch, knownPlaces, switchRegion } from './regionRemedy.ts';
 import { focusOn, type Remedy } from './remedy.ts';
@@ -16,14 +23,14 @@ const SIDES: readonly Side[] = ['source', 'destination'];
 /** @param side as far as the message tells; the form may tell more. */
 export function notFoundCauses(facts: DiagnosisFacts, { what, named, side }: NotFound): CauseDraft[] {
   if (what === 'otherRegion') return [namedRegion(facts, named, side)];
-  const sides = side ? [side] : SIDES.filter((each) => typedKey(facts, each) !== undefined);
-  return sides.flatMap((each) =>
-    what === 'form' ? [wrongForm(facts, each)] : missing(facts, each, isAlias(facts, each, what)),
-  );
+  const typed = SIDES.filter((each) => typedKey(facts, each) !== undefined);
+  const aliases = what === 'alias' ? typed.filter((each) => isTypedAsAlias(facts, each)) : [];
+  const sides = side ? [side] : aliases.length > 0 ? aliases : typed;
+  return sides.flatMap((each) => (what === 'form' ? [wrongForm(facts, each)] : missing(facts, each, what)));
 }
 
-function isAlias(facts: DiagnosisFacts, side: Side, what: NotFound['what']): boolean {
-  return what === 'alias' || (what === 'unsaid' && (typedKey(facts, side)?.includes('alias/') ?? false));
+function isTypedAsAlias(facts: DiagnosisFacts, side: Side): boolean {
+  return typedKey(facts, side)?.includes('alias/') ?? false;
 }
 
 /** "Invalid arn us-west-2" names the Region of an ARN that is not the endpoint's. */
@@ -89,25 +96,40 @@ function nearKey(facts: DiagnosisFacts, typed: string): string | undefined {
   );
 }
 
-function missing(facts: DiagnosisFacts, side: Side, isAliasName: boolean): CauseDraft[] {
+function missing(facts: DiagnosisFacts, side: Side, what: NotFound['what']): CauseDraft[] {
+  const isAliasName = what === 'alias' || (what === 'unsaid' && isTypedAsAlias(facts, side));
   const identifier = identifierOf(facts, side);
   if (identifier && 'aliasName' in identifier && identifier.aliasName.startsWith('alias/aws/')) {
     const evidence = [pro({ kind: 'awsManaged', by: 'alias' })];
     const remedy = focusOn({ field: 'key', side });
     return [{ kind: 'awsManagedKey', side, likelihood: 'veryLikely', evidence, remedy }];
   }
-  const isListed = facts[side].key !== undefined;
-  if (isListed) {
+  const { key } = facts[side];
+  if (key) {
     const evidence = [pro({ kind: 'message' }), pro(listing(facts, true))];
+    if (what === 'alias' && identifier && 'aliasName' in identifier) {
+      const remedy: Remedy = { kind: 'setKey', side, key: key.arn };
+      return [
+        { kind: 'aliasGone', alias: identifier.aliasName, side, likelihood: 'certain', evidence, remedy },
+      ];
+    }
     return [{ kind: 'keyGone', side, likelihood: 'veryLikely', evidence, remedy: { kind: 'reload' } }];
   }
   const remedy = focusOn({ field: 'key', side });
   const unlisted = listed(facts, side);
+  const accountId = otherAccountOf(facts, side, facts.caller?.accountId);
   return [
     ...typo(facts, side, isAliasName),
     ...otherAccount(facts, side, unlisted),
     ...otherRegion(facts, side, unlisted),
-    { kind: 'keyGone', side, likelihood: 'likely', evidence: unlisted, remedy },
+    {
+      kind: 'keyGone',
+      ...(accountId !== undefined && { accountId }),
+      side,
+      likelihood: 'likely',
+      evidence: unlisted,
+      remedy,
+    },
   ];
 }
 

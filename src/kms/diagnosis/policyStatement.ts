@@ -1,4 +1,6 @@
 // The smallest policy statements that would let a caller do exactly what was refused.
+
+import type { DeniedBy } from '../failureMessage.ts';
 import { type ArnParts, arnParts, parseKeyIdentifier } from '../keys/keyId.ts';
 import { partitionOf } from '../keys/partition.ts';
 
@@ -43,9 +45,10 @@ export interface AccessStatements {
   keyPolicy: KeyPolicyStatement;
   /**
    * `either`: in one account one of them is enough, provided that the key policy lets identity policies decide. `both`: the key
-   * is of another account. `keyPolicy`, `identity`: the one that AWS named.
+   * is of another account. `keyPolicy`, `identity`: the one that AWS named. `session`: the identity statement, but in the session
+   * policy.
    */
-  needed: 'either' | 'both' | 'identity' | 'keyPolicy';
+  needed: 'either' | 'both' | 'identity' | 'keyPolicy' | 'session';
 }
 
 /** These are on no key: their resource is `*` (AWS KMS permissions reference). */
@@ -57,7 +60,7 @@ export function accessStatements(access: NeededAccess, needed: AccessStatements[
     actions: access.actions,
     identity: identityStatement(access),
     keyPolicy: keyPolicyStatement(access),
-    needed: isWithoutKey(access.actions) ? 'identity' : needed,
+    needed: isWithoutKey(access.actions) && needed !== 'session' ? 'identity' : needed,
   };
 }
 
@@ -136,9 +139,11 @@ function keysOf({ partition, region, accountId }: ArnParts): string {
   return `arn:${partition}:kms:${region}:${accountId}:key/`;
 }
 
+const CALLER_ARN = /^arn:([a-z-]{1,20}):(?:iam|sts)::(\d{12}):/;
+
 function placeOf({ callerArn, callerAccountId, region }: KnownCaller): ArnParts | undefined {
   const [, partition = partitionOf(region), accountId = callerAccountId] =
-    /^arn:([a-z-]{1,20}):(?:iam|sts)::(\d{12}):/.exec(callerArn ?? '') ?? [];
+    CALLER_ARN.exec(callerArn ?? '') ?? [];
   return accountId !== undefined && /^\d{12}$/.test(accountId) ? { partition, region, accountId } : undefined;
 }
 
@@ -160,8 +165,31 @@ function write(statement: object): string {
   return JSON.stringify(statement, undefined, 2);
 }
 
+/** The account of a caller's ARN, as a refusal names it. */
+export function accountOfCaller(callerArn: string | undefined): string | undefined {
+  return CALLER_ARN.exec(callerArn ?? '')?.[2];
+}
+
 /** The account of a key or alias ARN differs from the caller's: then both sides must allow. */
 export function isCrossAccount(key: string | undefined, callerAccountId: string | undefined): boolean {
   const accountId = arnParts(key ?? '')?.accountId;
   return accountId !== undefined && callerAccountId !== undefined && accountId !== callerAccountId;
+}
+
+/** @param missing the kind of policy that AWS named, or that is suspected */
+export function neededPolicies(missing: DeniedBy, isCross: boolean): AccessStatements['needed'] {
+  // It caps what the others allow.
+  if (missing === 'sessionPolicy') return 'session';
+  if (isCross) return 'both';
+  return missing === 'keyPolicy' ? 'keyPolicy' : 'either';
+}
+
+/**
+ * Whether the session policy that refused an action may be the one that AWS gives guests of an identity pool: it allows
+ * ReEncryptFrom and ReEncryptTo (AmazonCognitoUnAuthedIdentitiesSessionPolicy, AWS Managed Policy Reference), so that of these it
+ * is another one.
+ */
+export function isGuestCap(callerArn: string | undefined, action: string | undefined): boolean {
+  const isCognito = callerArn?.includes('/CognitoIdentityCredentials') ?? false;
+  return isCognito && !/^kms:ReEncrypt(?:From|To)$/.test(action ?? '');
 }

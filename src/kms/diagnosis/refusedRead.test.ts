@@ -58,10 +58,23 @@ describe('refusedRead', () => {
     expect(refusedRead(HIDDEN, { ...FACTS, isKnownToExist: false })).toMatchObject({ mayBeGone: true });
   });
 
+  it('tells the session policy of a guest from one that was given to the credentials', () => {
+    const words = 'because no session policy allows the kms:GetKeyPolicy action';
+    const [given] = causesOf(denied(words));
+    expect(given).toMatchObject({
+      policy: 'sessionPolicy',
+      likelihood: 'certain',
+      remedy: { access: [{ needed: 'session' }] },
+    });
+    expect(given).not.toHaveProperty('isGuestCap');
+    const failure = denied(words);
+    const message = failure.message?.replace('Reader/session', 'Guest/CognitoIdentityCredentials') ?? '';
+    const [guest] = causesOf({ ...failure, message });
+    expect(guest).toMatchObject({ policy: 'sessionPolicy', isGuestCap: true });
+    expect(guest?.remedy).toBeUndefined();
+  });
+
   it('gives no statement where none of the caller’s would help', () => {
-    const [session] = causesOf(denied('because no session policy allows the kms:GetKeyPolicy action'));
-    expect(session).toMatchObject({ policy: 'sessionPolicy', likelihood: 'certain' });
-    expect(session?.remedy).toBeUndefined();
     const [deny] = causesOf(denied('with an explicit deny in a service control policy'));
     expect(deny).toMatchObject({ kind: 'explicitDeny', policy: 'serviceControlPolicy' });
     expect(deny?.remedy).toBeUndefined();
@@ -87,10 +100,22 @@ describe('refusedRead', () => {
 
   it('reads the own account off the listed keys where nobody told who is calling', () => {
     const key = arnIn('us-east-1', KEY_ID, OTHER_ACCOUNT);
-    expect(refusedRead(HIDDEN, { ...FACTS, key, caller: undefined }).kind).toBe('otherAccount');
-    expect(refusedRead(HIDDEN, { ...FACTS, key, caller: undefined, accountId: undefined }).kind).toBe(
+    const older: KmsFailure = {
+      ...HIDDEN,
+      message: 'The ciphertext refers to a customer master key that does not exist',
+    };
+    expect(refusedRead(older, { ...FACTS, key, caller: undefined }).kind).toBe('otherAccount');
+    expect(refusedRead(older, { ...FACTS, key, caller: undefined, accountId: undefined }).kind).toBe(
       'accessDenied',
     );
+  });
+
+  it('reads the own account off the refusal where GetCallerIdentity was refused, too', () => {
+    const key = arnIn('us-east-1', KEY_ID, OTHER_ACCOUNT);
+    const facts = { ...FACTS, key, caller: undefined, accountId: undefined };
+    expect(refusedRead(HIDDEN, facts)).toEqual({ kind: 'otherAccount', accountId: OTHER_ACCOUNT });
+    const [cause] = causesOf(HIDDEN, { ...facts, worksAcrossAccounts: true });
+    expect(cause?.remedy).toMatchObject({ access: [{ needed: 'both' }] });
   });
 
   it.each([

@@ -5,7 +5,14 @@ import { adviseOn, type KmsFailure } from '../kmsFailure.ts';
 import type { AccessDenied } from './accessDeniedCauses.ts';
 import { type Cause, type CauseDraft, type Likelihood, rankCauses } from './cause.ts';
 import { pro } from './evidence.ts';
-import { type AccessStatements, accessStatements, isCrossAccount } from './policyStatement.ts';
+import {
+  type AccessStatements,
+  accessStatements,
+  accountOfCaller,
+  isCrossAccount,
+  isGuestCap,
+  neededPolicies,
+} from './policyStatement.ts';
 
 /** Who asked for what of which key. */
 export interface RefusedReadFacts {
@@ -39,7 +46,11 @@ export function refusedRead(failure: KmsFailure, facts: RefusedReadFacts): Refus
   const advice = adviseOn(failure);
   if (advice.kind !== 'accessDenied') return { kind: 'other' };
   const accountId = arnParts(facts.key)?.accountId;
-  if (accountId !== undefined && !facts.worksAcrossAccounts && isCrossAccount(facts.key, ownAccount(facts))) {
+  if (
+    accountId !== undefined &&
+    !facts.worksAcrossAccounts &&
+    isCrossAccount(facts.key, ownAccount(facts, advice))
+  ) {
     return { kind: 'otherAccount', accountId };
   }
   // DescribeKey would not have told of a key that is not there.
@@ -47,14 +58,18 @@ export function refusedRead(failure: KmsFailure, facts: RefusedReadFacts): Refus
   return { kind: 'accessDenied', causes: rankCauses(causesOf(advice, facts)), mayBeGone };
 }
 
-function ownAccount({ caller, accountId }: RefusedReadFacts): string | undefined {
-  return caller?.accountId ?? accountId;
+/** Who was refused is told by the refusal, too; the listed keys are only of some account. */
+function ownAccount({ caller, accountId }: RefusedReadFacts, { userArn }: AccessDenied): string | undefined {
+  return caller?.accountId ?? accountOfCaller(userArn) ?? accountId;
 }
 
 function causesOf(denied: AccessDenied, facts: RefusedReadFacts): CauseDraft[] {
   const action = denied.action ?? facts.action;
   const message = [pro({ kind: 'message' })];
-  const missing = (policy: 'identityPolicy' | 'keyPolicy', likelihood: Likelihood): CauseDraft => ({
+  const missing = (
+    policy: 'identityPolicy' | 'keyPolicy' | 'sessionPolicy',
+    likelihood: Likelihood,
+  ): CauseDraft => ({
     kind: 'policyMissing',
     policy,
     action,
@@ -74,6 +89,19 @@ function causesOf(denied: AccessDenied, facts: RefusedReadFacts): CauseDraft[] {
     case 'identityPolicy':
     case 'keyPolicy':
       return [missing(denied.deniedBy, 'certain')];
+    case 'sessionPolicy':
+      return isGuestCap(denied.userArn ?? facts.caller?.arn, action)
+        ? [
+            {
+              kind: 'policyMissing',
+              policy: 'sessionPolicy',
+              action,
+              isGuestCap: true,
+              likelihood: 'certain',
+              evidence: [...message, pro({ kind: 'cognitoSession' })],
+            },
+          ]
+        : [missing('sessionPolicy', 'certain')];
     default:
       return [
         { kind: 'policyMissing', policy: denied.deniedBy, action, likelihood: 'certain', evidence: message },
@@ -82,13 +110,16 @@ function causesOf(denied: AccessDenied, facts: RefusedReadFacts): CauseDraft[] {
 }
 
 function statements(denied: AccessDenied, facts: RefusedReadFacts, action: string): AccessStatements {
+  const callerAccountId = ownAccount(facts, denied);
   const access = {
     actions: [action],
     key: facts.key,
     callerArn: denied.userArn ?? facts.caller?.arn,
-    callerAccountId: ownAccount(facts),
+    callerAccountId,
     region: facts.region,
   };
-  if (isCrossAccount(facts.key, ownAccount(facts))) return accessStatements(access, 'both');
-  return accessStatements(access, denied.deniedBy === 'keyPolicy' ? 'keyPolicy' : 'either');
+  return accessStatements(
+    access,
+    neededPolicies(denied.deniedBy, isCrossAccount(facts.key, callerAccountId)),
+  );
 }

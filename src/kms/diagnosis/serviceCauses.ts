@@ -1,11 +1,12 @@
 // Refusals that are not about the form: quotas, faults inside AWS, credentials, the clock, the way to KMS.
 
-import type { Advice, KmsFailure } from '../kmsFailure.ts';
+import type { Advice, KmsFailure, Side } from '../kmsFailure.ts';
 import type { Cause, CauseDraft, CauseWhat, Likelihood } from './cause.ts';
-import { type DiagnosisFacts, describedOf } from './diagnosisFacts.ts';
+import { type DiagnosisFacts, describedOf, isInKeyStore } from './diagnosisFacts.ts';
 import { contra, type Evidence, pro } from './evidence.ts';
 import type { Remedy } from './remedy.ts';
 
+const SIDES: readonly Side[] = ['source', 'destination'];
 const RETRY: Remedy = { kind: 'retry' };
 const RELOAD: Remedy = { kind: 'reload' };
 /** AWS takes signatures that are at most five minutes off (IAM User Guide, Signature Version 4). */
@@ -84,14 +85,20 @@ function status({ httpStatus }: KmsFailure): Evidence[] {
 
 /** Only a key store can be out of reach; of a key whose origin is AWS_KMS it is KMS itself. */
 function keyUnavailable(facts: DiagnosisFacts, tried: readonly Evidence[]): CauseDraft[] {
-  const origins = (['source', 'destination'] as const).map((side) => describedOf(facts, side)?.origin);
-  const store = origins.find((origin) => origin === 'AWS_CLOUDHSM' || origin === 'EXTERNAL_KEY_STORE');
+  const origins = SIDES.map((side) => describedOf(facts, side)?.origin);
+  const [side, ...others] = SIDES.filter((each) => isInKeyStore(facts, each));
+  const store = side && describedOf(facts, side)?.origin;
   const areBothInKms = origins.every((origin) => origin === 'AWS_KMS');
   const likelihood = store !== undefined ? 'veryLikely' : areBothInKms ? 'unlikely' : 'likely';
   const inStore = store === undefined ? [] : [pro({ kind: 'keyOrigin', origin: store })];
   const inKms = areBothInKms ? [contra({ kind: 'keyOrigin', origin: 'AWS_KMS' })] : [];
   return [
-    draft({ kind: 'keyStore' }, likelihood, [...inStore, ...inKms, ...tried], RETRY),
+    draft(
+      { kind: 'keyStore', ...(side && others.length === 0 && { side }) },
+      likelihood,
+      [...inStore, ...inKms, ...tried],
+      RETRY,
+    ),
     draft({ kind: 'transient' }, 'likely', tried, RETRY),
   ];
 }
