@@ -162,8 +162,14 @@ const ON_THE_WIRE: { name: string; status?: number; message?: string; advice: st
       advice: 'KMS could not reach the custom key store',
       attempts: 3,
     },
-    { name: 'KMSInternalException', status: 500, advice: 'A fault inside AWS', attempts: 3 },
-    { name: 'DependencyTimeoutException', status: 500, advice: 'A fault inside AWS', attempts: 3 },
+    // The sandbox is on this machine, so that it is not AWS that failed.
+    { name: 'KMSInternalException', status: 500, advice: 'The emulator on this machine failed', attempts: 3 },
+    {
+      name: 'DependencyTimeoutException',
+      status: 500,
+      advice: 'The emulator on this machine failed',
+      attempts: 3,
+    },
     {
       name: 'ExpiredTokenException',
       message: 'The security token included in the request is expired',

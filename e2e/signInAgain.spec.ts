@@ -171,7 +171,9 @@ test('who does not sign in again keeps what is on the page', async ({
   await reEncrypt.submit.click();
   await door.ended.getByRole('button', { name: 'Do not sign in' }).click();
   await expect(reEncrypt.refusal).toContainText('No sign-in');
-  await expect(reEncrypt.refusal).toContainText('The sign-in has expired.');
+  await expect(reEncrypt.refusal).toContainText(
+    'There are no credentials any more: the last ones have ended',
+  );
   await expect(reEncrypt.ciphertext).toHaveValue(ciphertext);
   await expect(door.ended).toContainText('There are no credentials any more');
   await expect(door.header).toContainText(/Time left\s*expired/);

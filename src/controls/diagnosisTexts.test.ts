@@ -41,6 +41,7 @@ const FAILURES: KmsFailure[] = [
   kms('IncorrectKeyException', 'The key ID in the request does not identify a CMK.'),
   kms('NotFoundException', `Key '${ORDERS.arn}' does not exist`),
   kms('NotFoundException', `Alias ${PREFIX}:alias/ordres is not found.`),
+  kms('NotFoundException', `Alias ${PREFIX}:alias/orders is not found.`),
   kms('NotFoundException', "Invalid keyId 'ordres'"),
   kms('NotFoundException', 'Invalid arn eu-west-1'),
   kms('InvalidKeyUsageException', `${ORDERS.arn} key usage is SIGN_VERIFY which is not valid for ReEncrypt.`),
@@ -49,6 +50,7 @@ const FAILURES: KmsFailure[] = [
   ...['disabled', 'pending deletion', 'pending import', 'unavailable', 'creating', 'new'].map((state) =>
     kms('KMSInvalidStateException', `${ORDERS.arn} is ${state}.`),
   ),
+  kms('KMSInvalidStateException', 'The external key store proxy did not respond in the time allotted.'),
   kms('InvalidGrantTokenException'),
   kms(
     'ValidationException',
@@ -77,8 +79,20 @@ const FAILURES: KmsFailure[] = [
     'InvalidSignatureException',
     'Signature expired: 20261124T000000Z is now earlier than 20261124T000500Z',
   ),
+  kms('InvalidSignatureException', 'The request signature we calculated does not match.'),
+  kms('InvalidSignatureException', 'Credential should be scoped to a valid Region.'),
+  kms('InternalFailure', 'Not implemented.', 501),
   { ...kms('NotAuthorizedException', 'No.'), kind: 'credentials' },
-  { ...kms('ResourceNotFoundException'), kind: 'credentials' },
+  ...[
+    'ResourceNotFoundException',
+    'TooManyRequestsException',
+    'ValidationException',
+    'AccessDenied',
+    'ExpiredToken',
+    'No sign-in',
+    'Unreadable answer',
+  ].map((name): KmsFailure => ({ ...kms(name), kind: 'credentials' })),
+  { kind: 'credentials', name: 'No answer' },
   { kind: 'network', name: 'No answer' },
   { kind: 'unreadable', name: 'Unreadable answer', httpStatus: 502 },
 ];
@@ -139,7 +153,7 @@ const someFacts: fc.Arbitrary<DiagnosisFacts> = fc
       isLoopback,
       earlier: [earlier({ ciphertextBlob: isSame ? BLOB : flipped(150), sourceEncryptionContext: before })],
       ...(knows
-        ? { clockAheadSeconds: 400, isOnline: false, regions: ['eu-west-1'], elsewhere: KNOWN_ELSEWHERE }
+        ? { isOnline: false, regions: ['eu-west-1'], elsewhere: KNOWN_ELSEWHERE }
         : { caller: undefined }),
     }),
   );
@@ -185,6 +199,58 @@ describe.each(FAILURES)('$name $message', (failure) => {
       }),
       { numRuns: 40 },
     );
+  });
+});
+
+it('says who does not say why', () => {
+  const leadOf = (failure: KmsFailure) => leadText(diagnose(failure, facts()), failure);
+  expect(leadOf({ kind: 'credentials', name: 'No answer' })).toContain('The browser does not say why.');
+  expect(leadOf({ ...kms('NotAuthorizedException', 'No.'), kind: 'credentials' })).toContain(
+    'Amazon Cognito or STS does not say which it is.',
+  );
+});
+
+describe('the words', () => {
+  const firstOf = (failure: KmsFailure, known = facts()) => {
+    const [cause] = diagnose(failure, known).causes;
+    return cause ? `${causeText(cause)} ${causeTodo(cause)}` : '';
+  };
+  const guest = (action: string) =>
+    kms(
+      'AccessDeniedException',
+      `User: arn:aws:sts::111122223333:assumed-role/G/CognitoIdentityCredentials is not authorized to perform: ${action} because no session policy allows the ${action} action`,
+    );
+
+  it('send only a guest to the sign-in, and only for what no guest may do', () => {
+    expect(firstOf(guest('kms:DescribeKey'))).toContain('guests of an identity pool are capped so. Sign in');
+    for (const failure of [guest('kms:ReEncryptTo'), kms('AccessDeniedException', none('session policy'))]) {
+      expect(firstOf(failure)).toContain('it was given when they were made');
+      expect(firstOf(failure)).not.toMatch(/guest|[Ss]ign in/);
+    }
+  });
+
+  it('do not speak of this account where the ARN is of another one', () => {
+    const arn = `${OTHER_PREFIX}:key/00000000-0000-4000-8000-000000000000`;
+    const text = firstOf(
+      kms('NotFoundException', `Key '${arn}' does not exist`),
+      facts({ destinationKeyId: arn }),
+    );
+    expect(text).toContain('does not exist in account 444455556666 and this Region');
+    expect(text).not.toMatch(/this account|from the list/);
+  });
+
+  it('do not call encryption a wrong use, nor say that both keys of one are two', () => {
+    expect(firstOf(kms('InvalidKeyUsageException'))).not.toContain('ENCRYPT_DECRYPT');
+    const both = firstOf(
+      kms('DisabledException', `${ORDERS.arn} is disabled.`),
+      facts({ sourceKeyId: 'alias/orders' }),
+    );
+    expect(both).toContain('The key of both sides is disabled.');
+  });
+
+  it('do not call the sign-in expired where the prompt was closed, nor blame KMS for Cognito', () => {
+    expect(firstOf({ kind: 'credentials', name: 'No sign-in' })).not.toContain('The sign-in has expired');
+    expect(firstOf({ ...kms('TooManyRequestsException'), kind: 'credentials' })).toContain('not that of KMS');
   });
 });
 

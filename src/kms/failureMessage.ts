@@ -140,6 +140,15 @@ export function signatureTimesIn(message: string): SignatureTimes | undefined {
   return signed === undefined || other === undefined ? undefined : { aheadSeconds: signed - other };
 }
 
+/** The signature is not that of the secret access key and the request, or it was made for another Region than the endpoint's. */
+export type SignatureProblem = 'mismatch' | 'region';
+
+/** The two texts that are not about the clock (recorded, in public reports). */
+export function signatureProblemIn(message: string): SignatureProblem | undefined {
+  if (message.includes('request signature we calculated does not match')) return 'mismatch';
+  return /Credential should be scoped to a valid Region/i.test(message) ? 'region' : undefined;
+}
+
 /** @param amzDate e.g. 20261124T000000Z @returns seconds since 1970 */
 function secondsOf(amzDate: string | undefined): number | undefined {
   const parts = /^(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2})Z$/.exec(amzDate ?? '')?.slice(1);

@@ -142,6 +142,16 @@ const ADVICE: [name: string, message: string | undefined, advice: Advice][] = [
   ],
   ['InvalidSignatureException', 'Signature expired: 20261124T000000Z', { kind: 'badSignature' }],
   [
+    'InvalidSignatureException',
+    'The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing method.',
+    { kind: 'badSignature', problem: 'mismatch' },
+  ],
+  [
+    'InvalidSignatureException',
+    'Credential should be scoped to a valid region. ',
+    { kind: 'badSignature', problem: 'region' },
+  ],
+  [
     'AccessDeniedException',
     `${USER} kms:ReEncryptTo on resource: ${DESTINATION} because no identity-based policy allows the kms:ReEncryptTo action`,
     { ...DENIED, action: 'kms:ReEncryptTo', deniedBy: 'identityPolicy', ...AT_DESTINATION },
@@ -210,6 +220,29 @@ describe('adviseOn', () => {
       { kind: 'credentials', name: 'NotAuthorizedException', httpStatus: 400 },
       { kind: 'identityPoolRefused' },
     ],
+    [
+      'a quota of Cognito',
+      { kind: 'credentials', name: 'TooManyRequestsException', httpStatus: 400 },
+      { kind: 'throttled' },
+    ],
+    ...['AccessDeniedException', 'ValidationException', 'ExpiredTokenException', 'No sign-in'].map(
+      (name): [string, KmsFailure, Advice] => [
+        `${name} of Cognito or STS`,
+        { kind: 'credentials', name, httpStatus: 400 },
+        { kind: 'identityPoolRefused' },
+      ],
+    ),
+    [
+      'a fault of Cognito',
+      { kind: 'credentials', name: 'InternalErrorException', httpStatus: 500 },
+      { kind: 'transient' },
+    ],
+    [
+      "an answer that is not Cognito's",
+      { kind: 'credentials', name: 'Unreadable answer', httpStatus: 200 },
+      { kind: 'unreadableAnswer' },
+    ],
+    ['credentials that STS calls expired', kms('ExpiredToken'), { kind: 'expiredCredentials' }],
     ['an error of the future', kms('NewException'), { kind: 'unknown' }],
     ['an internal error of the future', kms('NewException', undefined, 503), { kind: 'transient' }],
   ])('knows %s', (_, failure, advice) => {

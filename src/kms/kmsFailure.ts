@@ -7,6 +7,8 @@ import {
   missingThingIn,
   readDenial,
   refersToCiphertext,
+  type SignatureProblem,
+  signatureProblemIn,
   signatureTimesIn,
   type TooLongForKey,
   tooLongForKeyIn,
@@ -64,7 +66,7 @@ export type Advice =
   | { kind: 'expiredCredentials' }
   | { kind: 'badCredentials' }
   /** `aheadSeconds`: how much later this machine's clock is than AWS's, where the message tells. */
-  | { kind: 'badSignature'; aheadSeconds?: number }
+  | { kind: 'badSignature'; aheadSeconds?: number; problem?: SignatureProblem }
   | { kind: 'identityPoolMissing' }
   /** Or nobody is signed in, so that it was not asked. */
   | { kind: 'identityPoolRefused' }
@@ -86,6 +88,7 @@ export type SideKeys = Partial<Record<Side, SideKey>>;
 export function adviseOn(failure: KmsFailure, keys: SideKeys = {}): Advice {
   if (failure.kind === 'cancelled') return { kind: 'cancelled' };
   if (failure.kind === 'network') return { kind: 'noAnswer' };
+  if (failure.kind === 'credentials') return adviseOnCredentials(failure);
   const message = failure.message ?? '';
   const side = sideOfMessage(message, keys);
   const keyArn = keyArnIn(message);
@@ -127,13 +130,15 @@ export function adviseOn(failure: KmsFailure, keys: SideKeys = {}): Advice {
     case 'InternalErrorException':
       return { kind: 'transient' };
     case 'ExpiredTokenException':
+    // As STS writes it.
+    case 'ExpiredToken':
       return { kind: 'expiredCredentials' };
     case 'UnrecognizedClientException':
     case 'InvalidClientTokenId':
       return { kind: 'badCredentials' };
     case 'InvalidSignatureException':
     case 'IncompleteSignatureException':
-      return { kind: 'badSignature', ...signatureTimesIn(message) };
+      return { kind: 'badSignature', ...signatureTimesIn(message), ...signatureProblem(message) };
     default:
       return adviseOnTheRest(failure);
   }
@@ -144,12 +149,32 @@ export function asksForCiphertext({ name, message = '' }: KmsFailure): boolean {
   return name === 'InvalidCiphertextException' || /\bciphertextBlob\b/i.test(message);
 }
 
-function adviseOnTheRest(failure: KmsFailure): Advice {
-  if (failure.kind === 'credentials') {
-    if (failure.name === 'ResourceNotFoundException') return { kind: 'identityPoolMissing' };
-    if (failure.name === 'No sign-in') return { kind: 'identityPoolRefused' };
-    return failure.httpStatus === undefined ? { kind: 'noAnswer' } : { kind: 'identityPoolRefused' };
+/** Cognito, STS and what signs in have errors of the same names as KMS, which are not about the call. */
+function adviseOnCredentials({ name, httpStatus }: KmsFailure): Advice {
+  switch (name) {
+    case 'ThrottlingException':
+    case 'Throttling':
+    case 'LimitExceededException':
+    case 'TooManyRequestsException':
+      return { kind: 'throttled' };
+    case 'ResourceNotFoundException':
+      return { kind: 'identityPoolMissing' };
+    case 'No sign-in':
+      return { kind: 'identityPoolRefused' };
+    case 'Unreadable answer':
+      return { kind: 'unreadableAnswer' };
+    default:
+      if (httpStatus === undefined) return { kind: 'noAnswer' };
+      return { kind: httpStatus >= 500 ? 'transient' : 'identityPoolRefused' };
   }
+}
+
+function signatureProblem(message: string): { problem?: SignatureProblem } {
+  const problem = signatureProblemIn(message);
+  return problem ? { problem } : {};
+}
+
+function adviseOnTheRest(failure: KmsFailure): Advice {
   if (failure.kind === 'unreadable') return { kind: 'unreadableAnswer' };
   return (failure.httpStatus ?? 0) >= 500 ? { kind: 'transient' } : { kind: 'unknown' };
 }

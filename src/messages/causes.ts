@@ -124,6 +124,8 @@ export function causeText(cause: Cause): string {
       return `The alias of ${theKey(cause)}, ${cause.alias}, does not exist any more. The key that it pointed at may well exist.`;
     case 'keyStore':
       return `KMS could not reach the custom key store of ${cause.side ? theKey(cause) : 'a key'} just now, or the store did not do what KMS asked of it.`;
+    case 'poolDenied':
+      return `Amazon Cognito or STS denies ${cause.action ?? 'the credentials'}: it is not a permission of KMS that is missing.`;
     case 'awsManagedKey':
       return `${capital(theKey(cause))} is an AWS managed key: its policy lets only its AWS service use it.`;
     default:

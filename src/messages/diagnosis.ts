@@ -19,14 +19,17 @@ export const diagnosis = {
 
 const whoSays: Record<KmsFailure['kind'], string> = {
   kms: 'KMS',
-  credentials: 'Amazon Cognito',
+  credentials: 'Amazon Cognito or STS',
   network: 'The browser',
   unreadable: 'The answer',
   cancelled: '',
 };
 
 /** What the list of causes is, above it; never more than is known. */
-export function leadText({ outcome, isCertain, causes }: Diagnosis, { kind, message }: KmsFailure): string {
+export function leadText(
+  { outcome, isCertain, causes }: Diagnosis,
+  { kind, name, message }: KmsFailure,
+): string {
   if (outcome === 'dryRunSucceeded') {
     return 'The dry run succeeded: permissions and parameters are in order. Nothing was re-encrypted.';
   }
@@ -34,7 +37,8 @@ export function leadText({ outcome, isCertain, causes }: Diagnosis, { kind, mess
   const isOne = causes.length === 1;
   if (isCertain) return isOne ? 'The cause:' : 'The causes:';
   const silence = message !== undefined && !isOne ? 'does not say which it is' : 'does not say why';
-  return `${whoSays[kind]} ${silence}. ${isOne ? 'Likely cause:' : 'Likely causes, in this order:'}`;
+  const who = whoSays[name === 'No answer' ? 'network' : kind];
+  return `${who} ${silence}. ${isOne ? 'Likely cause:' : 'Likely causes, in this order:'}`;
 }
 
 const oddities: Record<Oddity, string> = {

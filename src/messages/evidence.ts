@@ -248,10 +248,10 @@ function arnInContextText({
   return `The ARN in "${key}" of the ${sideContexts[side]} names ${named}.`;
 }
 
-function clockText({ aheadSeconds, from }: Extract<Evidence, { kind: 'clock' }>): string {
+function clockText({ aheadSeconds }: Extract<Evidence, { kind: 'clock' }>): string {
   const off = count(Math.abs(Math.round(aheadSeconds)), 'second');
   const by = aheadSeconds < 0 ? `${off} behind` : `${off} ahead of`;
-  return `${from === 'message' ? 'By the message, the' : 'The'} clock of this machine is ${by} that of AWS.`;
+  return `By the message, the clock of this machine is ${by} that of AWS.`;
 }
 
 function list(keys: readonly string[]): string {

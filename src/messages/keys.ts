@@ -39,7 +39,7 @@ export function noListText({ keysFailure, aliasesFailure }: Listing): string | u
   if (!keysFailure && !aliasesFailure) return undefined;
   if (keysFailure?.kind === 'credentials') {
     const why = [keysFailure.name, keysFailure.message].filter(Boolean).join(': ');
-    return `There is no list of keys: Amazon Cognito gave no credentials (${why}). Without them nothing can be sent either.`;
+    return `There is no list of keys: no credentials could be got (${why}). Without them nothing can be sent either.`;
   }
   const refused = keysFailure ?? aliasesFailure;
   if (refused && CREDENTIAL_ERRORS.has(refused.name)) {

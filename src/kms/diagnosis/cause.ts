@@ -109,12 +109,25 @@ export type AccessCause =
 export type ServiceCause =
   | { kind: 'throttled' }
   | { kind: 'transient' }
+  | { kind: 'emulatorFault' }
+  /** By the emulator on this machine. */
+  | { kind: 'notImplemented' }
   | { kind: 'keyStore' }
   | { kind: 'credentialsExpired' }
   | { kind: 'credentialsUnknown' }
   | { kind: 'regionNotEnabled' }
   | { kind: 'clock'; aheadSeconds?: number }
   | { kind: 'requestAltered' }
+  | { kind: 'secretKeyWrong' }
+  | { kind: 'endpointOfOtherRegion' }
+  /** The last credentials have ended, and nobody gave others. */
+  | { kind: 'noSignIn' }
+  /** By Cognito or STS, not by KMS. */
+  | { kind: 'poolThrottled' }
+  | { kind: 'poolDenied'; action?: string }
+  | { kind: 'poolSetting' }
+  | { kind: 'poolTokenExpired' }
+  | { kind: 'poolEndpoint' }
   | { kind: 'identityPoolMissing' }
   | { kind: 'identityStale' }
   | { kind: 'guestsNotAllowed' }

@@ -53,8 +53,6 @@ export interface DiagnosisFacts extends Record<Side, SideFacts> {
   isLoopback: boolean;
   /** Oldest first. */
   earlier: readonly EarlierResult[];
-  /** How much later this machine's clock is than the service's, where somebody has compared them. */
-  clockAheadSeconds?: number | undefined;
   /** What the browser says of its connection. */
   isOnline?: boolean | undefined;
 }

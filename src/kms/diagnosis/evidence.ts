@@ -78,7 +78,8 @@ export type Fact =
   /** The credentials are those of a guest of an identity pool, by the name of the session. */
   | { kind: 'cognitoSession' }
   | { kind: 'attempts'; attempts: number }
-  | { kind: 'clock'; aheadSeconds: number; from: 'message' | 'comparison' }
+  /** By the message. */
+  | { kind: 'clock'; aheadSeconds: number }
   | { kind: 'httpStatus'; httpStatus: number }
   | { kind: 'browserOffline'; isOffline: boolean };
 
