@@ -21,6 +21,8 @@ export const plainCauses = {
   otherAsymmetricKey:
     'The source key is not the one that encrypted the ciphertext: an asymmetric one does not name its key.',
   ciphertextNotOfKeySize: 'The ciphertext does not have the length that the source key gives.',
+  ciphertextNotOfRsa:
+    'No RSA key of KMS gives a ciphertext of this length (256, 384 or 512 bytes): it is incomplete, or there is more than it, or it is something else.',
   symmetricUnderAsymmetric: 'It is a symmetric ciphertext, sent with the algorithm of an asymmetric key.',
   contextMissing: 'The ciphertext was encrypted with an encryption context, and none is given.',
   contextDiffers:
@@ -91,6 +93,7 @@ export const plainTodos = {
   otherAlgorithm: 'Try the other algorithm.',
   otherAsymmetricKey: 'Choose the key whose public key encrypted it.',
   ciphertextNotOfKeySize: 'Choose the key whose public key encrypted it.',
+  ciphertextNotOfRsa: 'Copy the whole ciphertext again from where it is kept.',
   symmetricUnderAsymmetric: 'Leave Source key empty: KMS finds the key of a symmetric ciphertext by itself.',
   otherSourceKey: 'Leave Source key empty: KMS finds the key of a symmetric ciphertext by itself.',
   aliasRepointed: 'Leave Source key empty: KMS finds the key of a symmetric ciphertext by itself.',

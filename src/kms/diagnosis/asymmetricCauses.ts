@@ -5,6 +5,7 @@ import { decodedRsa } from '../ciphertext/ciphertextRepair.ts';
 import { type KmsKey, metadataOf } from '../keys/kmsKey.ts';
 import type { EncryptionAlgorithm } from '../kms.ts';
 import type { CauseDraft } from './cause.ts';
+import { ciphertextCauses } from './ciphertextCauses.ts';
 import { algorithmOf, type DiagnosisFacts, describedOf, keyArnOf, typedKey } from './diagnosisFacts.ts';
 import { contra, type Evidence, pro } from './evidence.ts';
 import { focusOn, type Remedy } from './remedy.ts';
@@ -25,6 +26,14 @@ export function asymmetricCauses(facts: DiagnosisFacts): CauseDraft[] {
   if (isSymmetric(reading)) return [symmetricUnderAsymmetric(facts)];
   const decoded = request.ciphertextBlob && decodedRsa(request.ciphertextBlob);
   if (decoded) return [encodedTwice(facts, decoded)];
+  // What the bytes show to be no such ciphertext comes before the algorithm and the key, which nothing speaks against.
+  if (reading.shape !== 'RSA-sized') {
+    const seen = ciphertextCauses(facts).filter(
+      ({ kind }) => kind !== 'foreignFormat' || reading.shape !== 'unknown',
+    );
+    if (seen.length > 0) return seen;
+    if (OTHER_HASH[algorithmOf(facts, 'source')]) return [ciphertextNotOfRsa(facts)];
+  }
   const mismatch = ciphertextNotOfKeySize(facts);
   return mismatch ? [mismatch] : [...otherAlgorithm(facts), otherAsymmetricKey(facts), changedUnseen(facts)];
 }
@@ -75,6 +84,16 @@ function encodedTwice(facts: DiagnosisFacts, ciphertextBlob: Bytes): CauseDraft 
     likelihood: 'veryLikely',
     evidence: blobFact(facts),
     remedy: { kind: 'setCiphertext', change: 'decodedOnce', ciphertextBlob },
+  };
+}
+
+/** No RSA key of KMS has ciphertexts of this length: it was cut off, or something was added, or it is not of RSA at all. */
+function ciphertextNotOfRsa(facts: DiagnosisFacts): CauseDraft {
+  return {
+    kind: 'ciphertextNotOfRsa',
+    likelihood: 'veryLikely',
+    evidence: [...blobFact(facts), sentAlgorithm(facts)],
+    remedy: focusOn({ field: 'ciphertext' }),
   };
 }
 

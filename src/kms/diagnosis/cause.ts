@@ -49,6 +49,8 @@ export type AsymmetricCause =
   | { kind: 'otherAlgorithm' }
   | { kind: 'otherAsymmetricKey' }
   | { kind: 'ciphertextNotOfKeySize' }
+  /** By its length. */
+  | { kind: 'ciphertextNotOfRsa' }
   | { kind: 'symmetricUnderAsymmetric' };
 
 export type ContextCause =

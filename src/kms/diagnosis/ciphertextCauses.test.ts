@@ -1,6 +1,7 @@
 // InvalidCiphertextException because of the ciphertext: each cause that its bytes can show must come first, and only then.
 import { describe, expect, it } from 'vitest';
 import { toBase64, toHex } from '../bytes.ts';
+import { locateSymmetricBlob } from '../ciphertext/symmetricBlob.ts';
 import type { AsymmetricCause, Cause, CiphertextCause } from './cause.ts';
 import { diagnose } from './diagnosis.ts';
 import {
@@ -108,7 +109,13 @@ const FIRST: Record<(CiphertextCause | AsymmetricCause)['kind'], Situation[]> = 
       become('asBefore', OTHER_BLOB),
     ],
   ],
-  encryptionSdkMessage: [['it opens like one', blob(bytes(Uint8Array.of(2, 5, 0x78), OTHER_BLOB))]],
+  encryptionSdkMessage: [
+    ['it opens like one', blob(bytes(Uint8Array.of(2, 5, 0x78), OTHER_BLOB))],
+    [
+      'it opens like one, and an RSA algorithm is sent with it',
+      rsa({ ciphertextBlob: bytes(Uint8Array.of(2, 5, 0x78), OTHER_BLOB), sourceKeyId: 'alias/x' }),
+    ],
+  ],
   emulatorCiphertext: [
     ['the endpoint is AWS', blob(emulators(FOREIGN_KEY))],
     ['the endpoint is an emulator without the key', blob(emulators(FOREIGN_KEY), { isLoopback: true })],
@@ -127,6 +134,13 @@ const FIRST: Record<(CiphertextCause | AsymmetricCause)['kind'], Situation[]> = 
   foreignFormat: [
     ['it is nothing that is known', blob(withoutHeader)],
     ['it is text', blob(bytes('this is no ciphertext at all'))],
+    [
+      'it is of Vault, and an RSA algorithm is sent with it',
+      rsa({
+        ciphertextBlob: bytes('vault:v1:8SDd3WHDOjf7mq69CyCqYjBXAiQQAVZRkFM13ok481zoCmHnSeDX9vyf7w=='),
+        sourceKeyId: 'alias/x',
+      }),
+    ],
     ['it is gzip', blob(bytes(Uint8Array.of(0x1f, 0x8b, 8), withoutHeader))],
   ],
   algorithmNotGiven: [
@@ -160,6 +174,15 @@ const FIRST: Record<(CiphertextCause | AsymmetricCause)['kind'], Situation[]> = 
       { ...rsa({ sourceKeyId: 'alias/big-rsa' }), listed: [RSA_4096_KEY, RSA_KEY] },
       setKey('alias/partner-rsa'),
     ],
+  ],
+  ciphertextNotOfRsa: [
+    [
+      'bytes are missing, and nothing is known of the key',
+      rsa({ ciphertextBlob: RSA_BLOB.slice(0, 250), sourceKeyId: 'alias/x' }),
+      CIPHERTEXT,
+    ],
+    ['bytes are missing, and the key is known', rsa({ ciphertextBlob: RSA_BLOB.slice(0, 250) }), CIPHERTEXT],
+    ['bytes follow its end', rsa({ ciphertextBlob: bytes(RSA_BLOB, 'x') }), CIPHERTEXT],
   ],
   symmetricUnderAsymmetric: [
     [
@@ -231,6 +254,21 @@ describe('what must not come first', () => {
       'contextMissing',
       'emulatorCiphertext',
     ]);
+  });
+
+  it('is the algorithm or the key, where the bytes are of no RSA ciphertext', () => {
+    for (const ciphertextBlob of [RSA_BLOB.slice(0, 250), bytes('vault:v1:8SDd3WHDOjf7mq69')]) {
+      expect(diagnose(FAILURE, rsa({ ciphertextBlob, sourceKeyId: 'alias/x' })).causes).toHaveLength(1);
+    }
+  });
+
+  it('is a change, where the constants are those of China', () => {
+    // The last byte of what names the cipher.
+    const other = flipped((locateSymmetricBlob(BLOB)?.algorithm?.to ?? 0) - 1);
+    const changedIn = (region: string) =>
+      diagnose(FAILURE, blob(other, { region })).causes.find(({ kind }) => kind === 'ciphertextChanged');
+    expect(changedIn('cn-north-1')).toMatchObject({ likelihood: 'likely', evidence: [] });
+    expect(changedIn('us-east-1')).toMatchObject({ likelihood: 'veryLikely' });
   });
 
   it('is the algorithm, where the ciphertext cannot be of the key', () => {

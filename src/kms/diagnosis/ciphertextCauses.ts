@@ -2,6 +2,7 @@
 
 import { type BlobReading, isSymmetric } from '../ciphertext/ciphertextBlob.ts';
 import { base64LetterCase, blobWithin, cutToLength, decodedRsa } from '../ciphertext/ciphertextRepair.ts';
+import { partitionOf } from '../keys/partition.ts';
 import type { CauseDraft } from './cause.ts';
 import { type DiagnosisFacts, earlierOriginal, earlierUses } from './diagnosisFacts.ts';
 import { contra, type Evidence, pro } from './evidence.ts';
@@ -83,13 +84,17 @@ function changed(facts: DiagnosisFacts, reading: BlobReading): CauseDraft {
     const remedy: Remedy = { kind: 'setCiphertext', change: 'asBefore', ciphertextBlob };
     return { kind: 'ciphertextChanged', likelihood: 'veryLikely', evidence, remedy };
   }
-  const isIrregular = isSymmetric(reading) && reading.irregularity !== undefined;
+  const irregularity = isSymmetric(reading) ? reading.irregularity : undefined;
+  // In China KMS encrypts by SM4 (KMS Developer Guide, key spec), so that what is constant elsewhere may differ there (inferred):
+  // other constants then speak neither for a change nor against one.
+  const isOtherCipher = irregularity === 'constants' && partitionOf(facts.region) === 'aws-cn';
+  const isIrregular = irregularity !== undefined && !isOtherCipher;
   const speaks = isIrregular ? pro : contra;
   const wasAccepted = earlierUses(facts).some(({ match }) => match === 'ciphertext');
   return {
     kind: 'ciphertextChanged',
     likelihood: isIrregular ? 'veryLikely' : wasAccepted ? 'unlikely' : 'likely',
-    evidence: [speaks({ kind: 'blob', reading })],
+    evidence: isOtherCipher ? [] : [speaks({ kind: 'blob', reading })],
     remedy: READ_AGAIN,
   };
 }

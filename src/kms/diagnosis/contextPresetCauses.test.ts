@@ -101,6 +101,10 @@ describe('what must not come first', () => {
     }
   });
 
+  it('is a pair more than S3 needs, which the user may have given', () => {
+    expect(kindsOf(causesOf(['aws:s3:arn', OBJECT], ['app', 'orders']))).not.toContain('presetPairs');
+  });
+
   it('is a preset of which nothing is there', () => {
     expect(kindsOf(causesOf(['app', 'orders']))).toEqual(['contextDiffers', 'ciphertextChanged']);
   });

@@ -64,7 +64,7 @@ function ofFit(fit: PresetFit, context: EncryptionContext, place: Place): CauseD
       return [{ ...wrongKey(preset, fit.key, fit.presetKey, context, 'likely'), evidence }];
     }
     case 'pairs':
-      return [otherPairs(fit, context)];
+      return preset === 's3Object' && fit.missing.length === 0 ? [] : [otherPairs(fit, context)];
     case 'valueUnlike': {
       if (isToldOtherwise(context, fit.key)) return [];
       const mended = mendedValue(preset, new Map(context).get(fit.key) ?? '', place);

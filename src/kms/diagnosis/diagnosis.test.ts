@@ -51,7 +51,21 @@ describe('diagnose', () => {
       side: 'destination',
       keyArn: ORDERS.arn,
     });
-    expect(diagnose(INVALID, facts())).not.toHaveProperty('side');
+  });
+
+  it('knows that what cannot be decrypted is the source', () => {
+    const incorrect = kms('IncorrectKeyException', 'The key ID in the request does not identify a CMK.');
+    for (const failure of [INVALID, incorrect]) {
+      const known = facts({ sourceKeyId: 'alias/payments' }, { isLoopback: true });
+      expect(diagnose(failure, known)).toMatchObject({ side: 'source', keyArn: PAYMENTS.arn });
+    }
+    expect(diagnose(INVALID, facts())).toMatchObject({ side: 'source' });
+    expect(diagnose(INVALID, facts())).not.toHaveProperty('keyArn');
+    const before = earlier({ sourceEncryptionContext: [['a', 'b']] });
+    expect(diagnose(INVALID, facts({}, { earlier: [before] })).keyArn).toBe(PAYMENTS.arn);
+    const ignoring = facts({ dryRun: 'ignoreCiphertext' });
+    const { ciphertextBlob: _blob, ...request } = ignoring.request;
+    expect(diagnose(INVALID, { ...ignoring, request })).not.toHaveProperty('side');
   });
 
   it('names no side where the key is that of both', () => {

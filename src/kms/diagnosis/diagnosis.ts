@@ -6,7 +6,7 @@ import { asymmetricCauses } from './asymmetricCauses.ts';
 import { type Cause, type CauseDraft, rankCauses } from './cause.ts';
 import { ciphertextCauses } from './ciphertextCauses.ts';
 import { contextCauses } from './contextCauses.ts';
-import { algorithmOf, type DiagnosisFacts, keyArnOf, typedKey } from './diagnosisFacts.ts';
+import { algorithmOf, type DiagnosisFacts, earlierUses, keyArnOf, typedKey } from './diagnosisFacts.ts';
 import { type Evidence, pro } from './evidence.ts';
 import { grantTokenCauses } from './grantTokenCauses.ts';
 import { keyStateCauses, keyUsageCauses } from './keyCauses.ts';
@@ -97,14 +97,26 @@ function subjectOf(advice: Advice, facts: DiagnosisFacts, causes: readonly Cause
   const first = causes.filter(({ rank }) => rank === 1);
   const sides = new Set(first.map(({ side, isBoth }) => (isBoth ? undefined : side)));
   const ofCauses = sides.size === 1 ? [...sides][0] : undefined;
-  const side = ('side' in advice ? advice.side : undefined) ?? ofCauses;
+  const side = ('side' in advice ? advice.side : undefined) ?? sideOfDecryption(advice, facts) ?? ofCauses;
   const named = advice.kind === 'accessDenied' ? deniedKey(facts, advice) : undefined;
   const said = 'keyArn' in advice ? advice.keyArn : undefined;
-  const keyArn = said ?? named ?? (side && keyArnOf(facts, side));
+  const keyArn = said ?? named ?? (side && (keyArnOf(facts, side) ?? earlierKey(facts, side)));
   const action = advice.kind === 'accessDenied' ? advice.action : undefined;
   return {
     ...(side && { side }),
     ...(keyArn !== undefined && { keyArn }),
     ...(action !== undefined && { action }),
   };
+}
+
+/** These two say that the source could not be decrypted; without a ciphertext there is nothing to decrypt. */
+function sideOfDecryption({ kind }: Advice, { request }: DiagnosisFacts): Side | undefined {
+  const isDecryption = kind === 'invalidCiphertext' || kind === 'incorrectKey';
+  return isDecryption && request.ciphertextBlob ? 'source' : undefined;
+}
+
+/** The key that KMS found by this very ciphertext before. */
+function earlierKey(facts: DiagnosisFacts, side: Side): string | undefined {
+  if (side !== 'source' || typedKey(facts, 'source') !== undefined) return undefined;
+  return earlierUses(facts).find(({ match }) => match === 'ciphertext')?.keyArn;
 }
