@@ -87,6 +87,7 @@ test('permissions are checked without the ciphertext where the source key is kno
   await expect(answer).toContainText('KMS would allow this call');
   await expect(answer).toContainText('kms:ReEncryptFrom on alias/orders');
   await expect(answer).toContainText('The ciphertext: it was not sent.');
+  await expect(answer).toContainText('this dry run is one of permissions alone');
   await expect(answer).toContainText(/Request ID: [0-9a-f-]{36}/);
   await expect(reEncrypt.result).toHaveCount(0);
 

@@ -53,24 +53,27 @@ export const permissions = {
   done: 'KMS would allow this call.',
 };
 
-/** What a successful dry run stands for. */
+/**
+ * What a successful dry run stands for: permissions and parameters, and of one without the ciphertext the permissions alone (facts,
+ * ReEncrypt and Dry run).
+ */
 export function checkedTexts({ sourceKeyId, destinationKeyId, dryRun: how }: ReEncryptRequest): string[] {
   const source = sourceKeyId === undefined ? 'the key that the ciphertext names to KMS' : sourceKeyId;
   return [
     `kms:ReEncryptFrom on ${source}, and kms:ReEncryptTo on ${destinationKeyId}, with these encryption contexts as conditions.`,
-    how === 'ignoreCiphertext'
-      ? 'That both keys are in a state and of a kind that can do this.'
-      : 'That both keys are in a state and of a kind that can do this, and the request has the right form.',
+    ...(how === 'ignoreCiphertext' ? [] : ['That the parameters of the request are right.']),
   ];
 }
 
-/** What it does not stand for: whether KMS decrypts in a dry run is not documented. */
+/** What it does not stand for: whether KMS decrypts in a dry run, or looks at the states of the keys, is not documented. */
 export function uncheckedTexts({ dryRun: how }: ReEncryptRequest): string[] {
   return how === 'ignoreCiphertext'
     ? [
+        'Whether both keys are in a state and of a kind that can do this: this dry run is one of permissions alone.',
         'The ciphertext: it was not sent. Whether this source key made it, whether it is whole, and whether its encryption context is the right one shows only when it is re-encrypted.',
       ]
     : [
+        'Perhaps the states of both keys: AWS documents that a dry run checks permissions and parameters, and does not mention states.',
         'Perhaps the ciphertext: AWS does not document whether a dry run decrypts it. Whether it is whole, and whether its encryption context is the right one, shows only when it is re-encrypted.',
       ];
 }
