@@ -248,6 +248,11 @@ describe('the words', () => {
     expect(both).toContain('The key of both sides is disabled.');
   });
 
+  it('do not promise that reloading brings credentials, which pasted ones do not come back by', () => {
+    const text = firstOf(kms('UnrecognizedClientException', 'The security token is invalid.'));
+    expect(text).toContain('come in with fresh ones');
+  });
+
   it('do not call the sign-in expired where the prompt was closed, nor blame KMS for Cognito', () => {
     expect(firstOf({ kind: 'credentials', name: 'No sign-in' })).not.toContain('The sign-in has expired');
     expect(firstOf({ ...kms('TooManyRequestsException'), kind: 'credentials' })).toContain('not that of KMS');

@@ -1,7 +1,7 @@
 // What is said of the progress, and how seldom it is read out.
 import { describe, expect, it } from 'vitest';
 import type { Describing, Listing } from '../kms/keys/keyDirectory.ts';
-import { describingText, minuteText, spokenProgress } from './keysPage.ts';
+import { describingText, minuteText, missing, spokenProgress } from './keysPage.ts';
 
 const complete: Listing = { state: 'complete' };
 const describing = (change: Partial<Describing>): Describing => ({
@@ -50,6 +50,13 @@ describe('the progress', () => {
     );
     expect(describingText(describing({ all: 0 }))).toBe('');
   });
+});
+
+it('tells guests, and nobody else, to sign in where a session policy caps', () => {
+  expect(missing.capped).toContain(
+    'AWS caps guests of an identity pool so: a guest who signs in is not capped.',
+  );
+  expect(missing.capped).toContain('Any other session policy was given when the credentials were made');
 });
 
 describe('minuteText', () => {
