@@ -21,10 +21,12 @@ export function useIdleSignOut(
   const lastActive = useRef(0);
   const isWarned = secondsLeft !== undefined;
   useEffect(() => {
-    lastActive.current = Date.now();
-  }, [minutes]);
-  useEffect(() => {
-    if (minutes === undefined) return undefined;
+    if (minutes === undefined) {
+      // A limit that begins later begins anew.
+      lastActive.current = 0;
+      return undefined;
+    }
+    lastActive.current ||= Date.now();
     const secondsToGo = () => Math.ceil(minutes * 60 - (Date.now() - lastActive.current) / SECOND);
     const act = () => {
       // What wakes a machine that slept is input, too, and comes before the timer.
