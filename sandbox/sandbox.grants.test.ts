@@ -1,5 +1,12 @@
 // Grants and their tokens: up to ten, on either side, for the grantee and the operations of the grant only.
-import { CreateGrantCommand, DecryptCommand, type GrantOperation, type KMSClient } from '@aws-sdk/client-kms';
+import {
+  CreateGrantCommand,
+  DecryptCommand,
+  DescribeKeyCommand,
+  type GrantConstraints,
+  type GrantOperation,
+  type KMSClient,
+} from '@aws-sdk/client-kms';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Sandbox, startSandbox } from './sandbox.ts';
 import { SEEDED_ALIAS as ALIAS, SEEDED_KEY_ID as ID } from './seed.ts';
@@ -71,6 +78,51 @@ test('a grant holds for its operations and its context only', async () => {
     }),
   );
   expect((await refusalOf(otherOperation)).name).toBe('AccessDeniedException');
+});
+
+test('a grant of creating grants passes on no more than it gives', async () => {
+  const lacking = guestClient(sandbox, { pool: sandbox.identityPools.noReEncryptTo });
+  const { GrantToken } = await kms.send(
+    new CreateGrantCommand({
+      KeyId: ID.byGrantOnly,
+      GranteePrincipal: 'arn:aws:iam::111122223333:role/NoReEncryptTo',
+      Operations: ['CreateGrant', 'ReEncryptTo'],
+      Constraints: { EncryptionContextSubset: { tenant: 'a' } },
+    }),
+  );
+  const passOn = (Operations: GrantOperation[], Constraints?: GrantConstraints) =>
+    lacking.send(
+      new CreateGrantCommand({
+        KeyId: ID.byGrantOnly,
+        GranteePrincipal: 'arn:aws:iam::111122223333:role/SandboxGuest',
+        Operations,
+        Constraints,
+        GrantTokens: [GrantToken ?? ''],
+      }),
+    );
+  const EncryptionContextEquals = { Tenant: 'a' };
+  expect((await refusalOf(passOn(['ReEncryptTo']))).name).toBe('AccessDeniedException');
+  const decrypting = passOn(['Decrypt'], { EncryptionContextEquals });
+  expect((await refusalOf(decrypting)).name).toBe('AccessDeniedException');
+  await expect(passOn(['ReEncryptTo'], { EncryptionContextEquals })).resolves.toBeDefined();
+});
+
+test('the context of a grant does not bind DescribeKey', async () => {
+  const identityPolicy = [{ Effect: 'Allow', Action: 'kms:ReEncrypt*', Resource: '*' } as const];
+  const pool = sandbox.addIdentityPool({ roleName: 'NoDescribeKey', identityPolicy });
+  const lacking = guestClient(sandbox, { pool });
+  const { GrantToken } = await kms.send(
+    new CreateGrantCommand({
+      KeyId: ID.byGrantOnly,
+      GranteePrincipal: 'arn:aws:iam::111122223333:role/NoDescribeKey',
+      Operations: ['DescribeKey', 'Decrypt'],
+      Constraints: { EncryptionContextEquals: { tenant: 'a' } },
+    }),
+  );
+  const describe = (GrantTokens: string[]) =>
+    lacking.send(new DescribeKeyCommand({ KeyId: ID.byGrantOnly, GrantTokens }));
+  expect((await refusalOf(describe([]))).name).toBe('AccessDeniedException');
+  await expect(describe([GrantToken ?? ''])).resolves.toBeDefined();
 });
 
 test('a grant for the source is none for the destination', async () => {

@@ -42,6 +42,7 @@ export function authorizeKey(call: KmsCall, named: NamedKey, access: KeyAccess):
         caller,
         operation: access.action,
         encryptionContext: access.encryptionContext,
+        newGrant: access.newGrant,
         grantTokens: access.grantTokens ?? [],
         now: call.now,
       }));

@@ -1,5 +1,6 @@
 // The condition keys of a request to KMS (AWS: "AWS KMS condition keys", "AWS global condition context keys").
 import type { ConditionContext } from '../policy/condition.ts';
+import type { NewGrant } from './grantUse.ts';
 import type { NamedKey } from './keyIdentifier.ts';
 import type { KmsCall } from './kms.ts';
 import { keyArn, type Tags } from './kmsKey.ts';
@@ -9,8 +10,8 @@ export interface RequestFacts {
   encryptionContext?: EncryptionContext | undefined;
   encryptionAlgorithm?: string | undefined;
   reEncryptOnSameKey?: boolean;
-  /** Operations, grantee and kind of constraint of a grant to be made. */
-  grant?: { operations: readonly string[]; granteePrincipal: string; constraintType?: string };
+  /** The grant that CreateGrant is asked for. */
+  newGrant?: NewGrant;
   /** Tags that the request brings. */
   requestTags?: Tags | undefined;
   /** Tag keys that the request takes away. */
@@ -57,24 +58,25 @@ export function conditionContext(
   }
   if (named?.alias !== undefined) context.set('kms:requestalias', [named.alias]);
 
-  if (facts.encryptionContext && facts.encryptionContext.size > 0) {
-    context.set('kms:encryptioncontextkeys', [...facts.encryptionContext.keys()]);
-    for (const [name, value] of facts.encryptionContext) {
-      context.set(`kms:encryptioncontext:${name.toLowerCase()}`, [value]);
-    }
-  }
+  const { newGrant } = facts;
+  // CreateGrant has these keys too (documented); that they tell the constraint of the grant to be made is inferred.
+  const pairs = [...(facts.encryptionContext ?? newGrant?.contextEquals ?? newGrant?.contextSubset ?? [])];
+  const names = pairs.map(([name]) => name);
+  if (names.length > 0) context.set('kms:encryptioncontextkeys', names);
+  for (const [name, value] of pairs) context.set(`kms:encryptioncontext:${name.toLowerCase()}`, [value]);
   if (facts.encryptionAlgorithm !== undefined)
     context.set('kms:encryptionalgorithm', [facts.encryptionAlgorithm]);
   if (facts.reEncryptOnSameKey !== undefined) {
     context.set('kms:reencryptonsamekey', [String(facts.reEncryptOnSameKey)]);
   }
-  if (facts.grant) {
-    context.set('kms:grantoperations', facts.grant.operations);
-    context.set('kms:granteeprincipal', [facts.grant.granteePrincipal]);
+  if (newGrant) {
+    context.set('kms:grantoperations', newGrant.operations);
+    context.set('kms:granteeprincipal', [newGrant.granteePrincipal]);
+    if (newGrant.retiringPrincipal !== undefined)
+      context.set('kms:retiringprincipal', [newGrant.retiringPrincipal]);
     context.set('kms:grantisforawsresource', ['false']);
-    if (facts.grant.constraintType !== undefined) {
-      context.set('kms:grantconstrainttype', [facts.grant.constraintType]);
-    }
+    if (newGrant.contextEquals) context.set('kms:grantconstrainttype', ['EncryptionContextEquals']);
+    else if (newGrant.contextSubset) context.set('kms:grantconstrainttype', ['EncryptionContextSubset']);
   }
   for (const [tagKey, value] of facts.requestTags ?? []) {
     context.set(`aws:requesttag/${tagKey.toLowerCase()}`, [value]);

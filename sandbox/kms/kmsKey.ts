@@ -69,6 +69,9 @@ export interface Alias {
   updatedAt: number;
 }
 
+/** An encryption context, or a part of one. Pairs, because a key may be `__proto__`. */
+export type ContextPairs = readonly (readonly [key: string, value: string])[];
+
 export interface Grant {
   grantId: string;
   grantToken: string;
@@ -80,9 +83,8 @@ export interface Grant {
   issuingAccountId?: string;
   name?: string;
   retiringPrincipal?: string;
-  /** Pairs, because a key may be `__proto__`. */
-  contextEquals?: [string, string][];
-  contextSubset?: [string, string][];
+  contextEquals?: ContextPairs;
+  contextSubset?: ContextPairs;
 }
 
 /** The key's ARN. */

@@ -5,6 +5,7 @@ import { boolean, list, oneOf, string, stringMap, structure } from '../../http/m
 import { readShape, required } from '../../http/requestShape.ts';
 import { authorizeKey } from '../authorize.ts';
 import { checkTokens } from '../grantTokens.ts';
+import type { NewGrant } from '../grantUse.ts';
 import { nameKeyWithoutAlias } from '../keyIdentifier.ts';
 import { checkUsable } from '../keyState.ts';
 import { kmsOperation } from '../kms.ts';
@@ -49,19 +50,21 @@ export const createGrant = kmsOperation(shape, (call, input) => {
   const constraints = readShape(constraintsShape, input.Constraints ?? {});
   const subset = constraints.EncryptionContextSubset;
   const equals = constraints.EncryptionContextEquals;
-  const constraintType = equals ? 'EncryptionContextEquals' : subset ? 'EncryptionContextSubset' : undefined;
+  const newGrant: NewGrant = {
+    operations: [...input.Operations],
+    granteePrincipal: input.GranteePrincipal,
+    ...(input.RetiringPrincipal === undefined ? {} : { retiringPrincipal: input.RetiringPrincipal }),
+    ...(equals ? { contextEquals: [...equals] } : {}),
+    ...(subset ? { contextSubset: [...subset] } : {}),
+  };
   const key = authorizeKey(call, nameKeyWithoutAlias(call, input.KeyId), {
     action: 'CreateGrant',
     grantTokens: input.GrantTokens,
-    grant: {
-      operations: input.Operations,
-      granteePrincipal: input.GranteePrincipal,
-      ...(constraintType === undefined ? {} : { constraintType }),
-    },
+    newGrant,
   });
   checkUsable(key);
   checkPrincipal(input.GranteePrincipal);
-  if (constraintType !== undefined && key.keySpec !== 'SYMMETRIC_DEFAULT') {
+  if ((equals ?? subset) && key.keySpec !== 'SYMMETRIC_DEFAULT') {
     throw validationException('Encryption context constraints are only for symmetric encryption keys.');
   }
   if (input.DryRun) throw dryRunSucceeded();
@@ -70,14 +73,10 @@ export const createGrant = kmsOperation(shape, (call, input) => {
     grantId: randomBytes(32).toString('hex'),
     grantToken: randomBytes(96).toString('base64'),
     keyArn: keyArn(key),
-    granteePrincipal: input.GranteePrincipal,
-    operations: [...input.Operations],
     createdAt: call.now,
     issuingAccountId: call.caller.accountId,
     ...(input.Name === undefined ? {} : { name: input.Name }),
-    ...(input.RetiringPrincipal === undefined ? {} : { retiringPrincipal: input.RetiringPrincipal }),
-    ...(equals ? { contextEquals: [...equals] } : {}),
-    ...(subset ? { contextSubset: [...subset] } : {}),
+    ...newGrant,
   };
   call.state.commit([{ put: 'grant', grant }]);
   return { GrantToken: grant.grantToken, GrantId: grant.grantId };
