@@ -1,7 +1,9 @@
 // Who decides about a key: identity, session and key policies, grants, and the account the key is in.
 import { describe, expect, test } from 'vitest';
 import type { Caller } from '../people/caller.ts';
+import { iamUser } from '../people/role.ts';
 import { type PolicyDocument, parsePolicy } from '../policy/policyDocument.ts';
+import { matchStatement } from '../policy/principal.ts';
 import { decideAccess, type Refusal } from './accessDecision.ts';
 
 const ACCOUNT = '111122223333';
@@ -155,17 +157,53 @@ describe('across accounts', () => {
   });
 });
 
-test("NotPrincipal denies all but those it names, and an account's root is not its roles", () => {
-  const sparing = (...principals: string[]) =>
-    parsePolicy(
-      JSON.stringify({
-        Statement: [
-          { Effect: 'Allow', Principal: '*', Action: 'kms:*', Resource: '*' },
-          { Effect: 'Deny', NotPrincipal: { AWS: principals }, Action: 'kms:*', Resource: '*' },
-        ],
-      }),
-      'key',
-    );
-  expect(decide({ identity: 'allow', policy: sparing(ROLE) })).toBeUndefined();
-  expect(decide({ identity: 'allow', policy: sparing(ROOT) })).toEqual({ deny: 'resource-based' });
+describe('NotPrincipal denies all but those whose account, role and session it names', () => {
+  test.each<[string, string[], boolean]>([
+    ['the role alone', [ROLE], true],
+    ["an account, which is not its roles'", [ROOT], true],
+    ['role and account, but no session', [ROLE, ROOT], true],
+    ['role and session, but no account', [ROLE, SESSION], true],
+    ['another session', [ROLE, ROOT, `${SESSION}2`], true],
+    ['all three', [ROLE, ROOT, SESSION], false],
+    ['all three, the account by its number', [ROLE, ACCOUNT, SESSION], false],
+    ['everybody', ['*'], false],
+  ])('%s', (_, AWS, denied) => {
+    const statements = [
+      { Effect: 'Allow', Principal: '*', Action: 'kms:*', Resource: '*' },
+      { Effect: 'Deny', NotPrincipal: { AWS }, Action: 'kms:*', Resource: '*' },
+    ];
+    const policy = parsePolicy(JSON.stringify({ Statement: statements }), 'key');
+    expect(decide({ identity: 'allow', policy })).toEqual(denied ? { deny: 'resource-based' } : undefined);
+  });
+
+  test('a user is no session, so that account and user are enough', () => {
+    const user = iamUser('U', [{ Effect: 'Allow', Action: '*', Resource: '*' }]);
+    const match = (...AWS: string[]) => {
+      const statement = { Effect: 'Deny', NotPrincipal: { AWS }, Action: '*', Resource: '*' };
+      return parsePolicy(JSON.stringify({ Statement: statement }), 'key').statements.map((each) =>
+        matchStatement(each, user),
+      );
+    };
+    expect(match(user.roleArn, ROOT)).toEqual(['none']);
+    expect(match(user.roleArn)).toEqual(['anyone']);
+  });
 });
+
+test.each(['Service', 'Federated', 'CanonicalUser'])(
+  'a star for every %s is nobody who calls here',
+  (type) => {
+    const policyOf = (Effect: string, element: string) => {
+      const statement = { Effect, [element]: { [type]: '*' }, Action: 'kms:*', Resource: '*' };
+      const all = { Effect: 'Allow', Principal: '*', Action: 'kms:*', Resource: '*' };
+      return parsePolicy(
+        JSON.stringify({ Statement: Effect === 'Deny' ? [all, statement] : statement }),
+        'key',
+      );
+    };
+    const allowing = decide({ identity: 'allow', policy: policyOf('Allow', 'Principal') });
+    expect(allowing).toEqual({ missing: 'resource-based' });
+    expect(decide({ identity: 'allow', policy: policyOf('Deny', 'Principal') })).toBeUndefined();
+    const denyingOthers = decide({ identity: 'allow', policy: policyOf('Deny', 'NotPrincipal') });
+    expect(denyingOthers).toEqual({ deny: 'resource-based' });
+  },
+);

@@ -21,6 +21,18 @@ test.each([
   ['no statement', '{"Statement":[]}'],
   ['another effect', keyPolicy({ ...statement, Effect: 'Perhaps' })],
   ['no principal', keyPolicy({ Effect: 'Allow', Action: 'kms:*', Resource: '*' })],
+  ['an empty principal', keyPolicy({ ...statement, Principal: {} })],
+  ['a principal of no known type', keyPolicy({ ...statement, Principal: { Everyone: '*' } })],
+  [
+    'a part of a principal by a wildcard',
+    keyPolicy({ ...statement, Principal: { AWS: 'arn:aws:iam::111122223333:role/*' } }),
+  ],
+  ['both principal elements', keyPolicy({ ...statement, Effect: 'Deny', NotPrincipal: '*' })],
+  [
+    'NotPrincipal with Allow',
+    keyPolicy({ Effect: 'Allow', NotPrincipal: '*', Action: 'kms:*', Resource: '*' }),
+  ],
+  ['both action elements', keyPolicy({ ...statement, NotAction: 'kms:Encrypt' })],
   ['no action', keyPolicy({ Effect: 'Allow', Principal: '*', Resource: '*' })],
   [
     'an operator that cannot be evaluated',
@@ -32,6 +44,19 @@ test.each([
   expect(() => parsePolicy(text, 'key')).toThrow(
     expect.objectContaining({ name: 'MalformedPolicyDocumentException' }),
   );
+});
+
+test('accounts, users, roles and sessions are principals', () => {
+  const AWS = [
+    '111122223333',
+    'arn:aws:iam::111122223333:root',
+    'arn:aws:iam::111122223333:user/path/U',
+    'arn:aws:iam::111122223333:role/aws-service-role/R',
+    'arn:aws:sts::111122223333:assumed-role/R/me@example.com',
+    'arn:aws:sts::111122223333:federated-user/F',
+  ];
+  const policy = keyPolicy({ ...statement, Principal: { AWS, Service: 'ec2.amazonaws.com' } });
+  expect(parsePolicy(policy, 'key').statements[0]?.principals).toEqual(AWS);
 });
 
 test('an identity policy names no principal', () => {

@@ -1,7 +1,8 @@
 // The policy language: reads a document's JSON into statements, once a text.
-import { AwsError } from '../http/awsError.ts';
 import { isRecord } from '../unknownValue.ts';
 import { isConditionOperator } from './conditionOperator.ts';
+import { malformed } from './malformed.ts';
+import { invalidPrincipals, readPrincipals } from './principalElement.ts';
 
 export interface Condition {
   /** As written, e.g. ForAnyValue:StringLike or BoolIfExists. */
@@ -12,7 +13,7 @@ export interface Condition {
 
 export interface Statement {
   effect: 'Allow' | 'Deny';
-  /** Undefined in identity and session policies. `*`, an account ID or an ARN each. */
+  /** Undefined in identity and session policies. `*`, an account ID or an ARN each; empty if it names services alone. */
   principals?: string[];
   notPrincipals?: string[];
   /** Patterns; `not` turns the meaning of the element round. */
@@ -28,8 +29,7 @@ export interface PolicyDocument {
 /**
  * Reads a policy.
  * @param kind a key policy must name principals, an identity or session policy must not
- * @throws AwsError MalformedPolicyDocumentException; its texts are the sandbox's own beyond "Policy contains …" (inferred).
- * A condition operator that the sandbox cannot evaluate is refused too, instead of being passed over.
+ * @throws AwsError MalformedPolicyDocumentException. A condition operator that the sandbox cannot evaluate is refused too, instead of being passed over.
  */
 export function parsePolicy(text: string, kind: 'key' | 'identity'): PolicyDocument {
   let document: unknown;
@@ -50,13 +50,14 @@ function parseStatement(statement: unknown, kind: 'key' | 'identity'): Statement
   if (effect !== 'Allow' && effect !== 'Deny')
     throw malformed('Policy contains a statement without a valid effect');
 
-  const principals = principalsOf(statement['Principal']);
-  const notPrincipals = principalsOf(statement['NotPrincipal']);
-  if (kind === 'key' && !principals && !notPrincipals) {
-    throw malformed('Policy contains a statement with one or more invalid principals.');
-  }
+  const principals = readPrincipals(statement['Principal']);
+  const notPrincipals = readPrincipals(statement['NotPrincipal']);
   if (kind === 'identity' && (principals ?? notPrincipals))
     throw malformed('Policy document should not specify a principal.');
+  if (kind === 'key' && (principals === undefined) === (notPrincipals === undefined))
+    throw invalidPrincipals();
+  // "Using it with Allow is not supported" (AWS: "NotPrincipal"); that KMS refuses such a policy is inferred.
+  if (notPrincipals && effect === 'Allow') throw malformed('Policy contains NotPrincipal with Allow');
 
   return {
     effect,
@@ -73,17 +74,11 @@ function patternsOf(
   element: string,
 ): { not: boolean; patterns: string[] } {
   const not = statement[element] === undefined;
+  if (!not && statement[`Not${element}`] !== undefined)
+    throw malformed(`Policy contains a statement with both ${element} and Not${element}`);
   const patterns = asArray(not ? statement[`Not${element}`] : statement[element]);
   if (patterns.length === 0) throw malformed(`Policy contains a statement with no ${element.toLowerCase()}.`);
   return { not, patterns: patterns.map((pattern) => asText(pattern)) };
-}
-
-function principalsOf(element: unknown): string[] | undefined {
-  if (element === undefined) return undefined;
-  if (element === '*') return ['*'];
-  if (!isRecord(element)) throw malformed('Policy contains a statement with one or more invalid principals.');
-  // Services and federated identities never sign calls to the sandbox: they match nobody, but are kept as written.
-  return Object.values(element).flatMap((value) => asArray(value).map((entry) => asText(entry)));
 }
 
 function conditionsOf(element: unknown): Condition[] {
@@ -110,8 +105,4 @@ function asText(value: unknown): string {
   if (typeof value === 'string') return value;
   if (typeof value === 'boolean' || typeof value === 'number') return String(value);
   throw malformed('Policy contains a value that is not a text');
-}
-
-function malformed(message: string): AwsError {
-  return new AwsError('MalformedPolicyDocumentException', message);
 }

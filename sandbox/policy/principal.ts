@@ -13,14 +13,25 @@ function matchPrincipals(principals: readonly string[], caller: Caller): Princip
   if (principals.includes(caller.sessionArn)) return 'session';
   if (principals.includes(caller.roleArn)) return 'role';
   if (principals.includes('*')) return 'anyone';
-  const root = `arn:aws:iam::${caller.accountId}:root`;
-  return principals.includes(root) || principals.includes(caller.accountId) ? 'account' : 'none';
+  return namesAccount(principals, caller) ? 'account' : 'none';
 }
 
-/** How a statement of a key policy means the caller. NotPrincipal spares only whom it names: an account's root is not its roles. */
+function namesAccount(principals: readonly string[], { accountId }: Caller): boolean {
+  return principals.includes(`arn:aws:iam::${accountId}:root`) || principals.includes(accountId);
+}
+
+/**
+ * Whether NotPrincipal spares the caller. AWS may look at the account, the role and the session one after the other, and a deny of
+ * one denies what belongs to it, so that all three must be named (AWS: "NotPrincipal"). That KMS does look at each is inferred.
+ */
+function isSpared(principals: readonly string[], caller: Caller): boolean {
+  if (principals.includes('*')) return true;
+  const { roleArn, sessionArn } = caller;
+  return namesAccount(principals, caller) && principals.includes(roleArn) && principals.includes(sessionArn);
+}
+
+/** How a statement of a key policy means the caller. */
 export function matchStatement(statement: Statement, caller: Caller): PrincipalMatch {
   if (statement.principals) return matchPrincipals(statement.principals, caller);
-  if (!statement.notPrincipals) return 'none';
-  const match = matchPrincipals(statement.notPrincipals, caller);
-  return match === 'none' || match === 'account' ? 'anyone' : 'none';
+  return statement.notPrincipals && !isSpared(statement.notPrincipals, caller) ? 'anyone' : 'none';
 }
