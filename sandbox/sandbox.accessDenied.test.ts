@@ -154,6 +154,33 @@ describe('a key policy', () => {
     await put(allow);
     await expect(reEncrypt(kms, source)).resolves.toBeDefined();
   });
+
+  test('with a policy variable holds for whom the variable means, and is refused if the sandbox cannot tell', async () => {
+    const deny = (variable: string) => ({
+      Effect: 'Deny',
+      Principal: '*',
+      Action: 'kms:ReEncryptTo',
+      Resource: '*',
+      Condition: { StringNotEquals: { 'kms:EncryptionContext:account': variable } },
+    });
+    const root = 'arn:aws:iam::111122223333:root';
+    const allow = { Effect: 'Allow', Principal: { AWS: root }, Action: 'kms:*', Resource: '*' };
+    const put = (variable: string) => {
+      const Policy = JSON.stringify({ Version: '2012-10-17', Statement: [allow, deny(variable)] });
+      return kms.send(new PutKeyPolicyCommand({ KeyId: ID.ledger, Policy }));
+    };
+    const to = (account: string) =>
+      reEncrypt(kms, {
+        CiphertextBlob,
+        DestinationKeyId: ID.ledger,
+        DestinationEncryptionContext: { account },
+      });
+    await put(`\${aws:PrincipalAccount}`);
+    await expect(to('111122223333')).resolves.toBeDefined();
+    expect((await refusalOf(to('444455556666'))).name).toBe('AccessDeniedException');
+    const unknown = put(`\${cognito-identity.amazonaws.com:sub}`);
+    expect((await refusalOf(unknown)).name).toBe('MalformedPolicyDocumentException');
+  });
 });
 
 describe('a key that the caller may not learn about', () => {

@@ -1,9 +1,11 @@
 // What conditions can ask about a request.
 import { expect, test } from 'vitest';
 import { guestCaller } from '../people/identityPools.ts';
+import { isVariableKey } from '../policy/policyText.ts';
 import { createKmsState } from '../store/kmsState.ts';
 import { conditionContext } from './conditionContext.ts';
 import type { KmsCall } from './kms.ts';
+import { type KmsKey, keyArn } from './kmsKey.ts';
 
 const call: KmsCall = {
   state: createKmsState(),
@@ -27,4 +29,54 @@ test('CreateGrant is asked about all that the grant will allow', () => {
   expect(context.get('kms:grantconstrainttype')).toEqual(['EncryptionContextSubset']);
   expect(context.get('kms:encryptioncontextkeys')).toEqual(['Tenant']);
   expect(context.get('kms:encryptioncontext:tenant')).toEqual(['a']);
+});
+
+test('every condition key with one value can be a policy variable, and none with several', () => {
+  const key: KmsKey = {
+    accountId: '111122223333',
+    region: 'us-east-1',
+    keyId: 'k',
+    description: '',
+    createdAt: 0,
+    keySpec: 'SYMMETRIC_DEFAULT',
+    keyUsage: 'ENCRYPT_DECRYPT',
+    keyState: 'Enabled',
+    origin: 'AWS_KMS',
+    keyManager: 'CUSTOMER',
+    policy: '{}',
+    tags: [['Team', 'a']],
+    multiRegion: { primaryRegion: 'us-east-1', replicaRegions: [] },
+  };
+  const state = createKmsState();
+  const { accountId, region, keyId: targetKeyId } = key;
+  const alias = { accountId, region, targetKeyId, name: 'alias/a', createdAt: 0, updatedAt: 0 };
+  state.commit([
+    { put: 'key', key },
+    { put: 'alias', alias },
+  ]);
+  const named = { arn: keyArn(key), accountId, key, alias: 'alias/a' };
+  const context = conditionContext({ ...call, state }, named, {
+    encryptionContext: new Map([['Tenant', 'a']]),
+    encryptionAlgorithm: 'SYMMETRIC_DEFAULT',
+    reEncryptOnSameKey: true,
+    newGrant: {
+      operations: ['Decrypt'],
+      granteePrincipal: 'a',
+      retiringPrincipal: 'b',
+      contextEquals: [['Tenant', 'a']],
+    },
+    requestTags: [['Team', 'a']],
+    others: [
+      ['kms:replicaregion', 'eu-west-1'],
+      ['kms:primaryregion', 'eu-west-1'],
+      ['kms:rotationperiodindays', '90'],
+    ],
+  });
+  expect([...context.keys()].filter((conditionKey) => !isVariableKey(conditionKey))).toEqual([
+    'kms:resourcealiases',
+    'kms:encryptioncontextkeys',
+    'kms:grantoperations',
+    'kms:retiringprincipal',
+    'aws:tagkeys',
+  ]);
 });

@@ -1,5 +1,5 @@
 // The condition keys of a request to KMS (AWS: "AWS KMS condition keys", "AWS global condition context keys").
-import type { ConditionContext } from '../policy/condition.ts';
+import type { ConditionContext } from '../policy/policyText.ts';
 import type { NewGrant } from './grantUse.ts';
 import type { NamedKey } from './keyIdentifier.ts';
 import type { KmsCall } from './kms.ts';

@@ -1,17 +1,30 @@
 // The condition operators that users of KMS write, as IAM evaluates them.
 import { describe, expect, test } from 'vitest';
 import { conditionsHold } from './condition.ts';
+import { readText } from './policyText.ts';
 
 const context = new Map([
   ['kms:encryptioncontext:tenant', ['a']],
   ['kms:encryptioncontextkeys', ['tenant', 'stage']],
   ['kms:reencryptonsamekey', ['true']],
   ['aws:principalarn', ['arn:aws:iam::111122223333:role/SandboxGuest']],
+  ['aws:principalaccount', ['111122223333']],
+  ['aws:userid', ['AROA:S']],
+  ['kms:encryptioncontext:owner', ['AROA:S']],
+  ['kms:encryptioncontext:path', ['home/AROA:S/file']],
+  ['kms:encryptioncontext:star', ['*']],
+  ['kms:encryptioncontext:any', ['anything']],
+  ['kms:encryptioncontext:stars', ['*?${']],
+  ['kms:encryptioncontext:key', ['stage']],
   ['some:number', ['5']],
 ]);
 
+function texts(values: readonly string[]) {
+  return values.map((value) => readText(value, true));
+}
+
 function holds(operator: string, key: string, ...values: string[]): boolean {
-  return conditionsHold([{ operator, key, values }], context);
+  return conditionsHold([{ operator, key, values: texts(values) }], context);
 }
 
 describe('single values', () => {
@@ -57,8 +70,41 @@ describe('sets of values', () => {
   });
 });
 
+describe('policy variables', () => {
+  const absent = `\${kms:EncryptionContext:absent}`;
+  test.each<[string, string, string[], boolean]>([
+    ['StringEquals', 'kms:EncryptionContext:owner', [`\${aws:userid}`], true],
+    ['StringNotEquals', 'kms:EncryptionContext:owner', [`\${AWS:UserId}`], false],
+    ['StringEqualsIgnoreCase', 'kms:EncryptionContext:owner', [`\${aws:userid}`], true],
+    ['StringEquals', 'kms:EncryptionContext:tenant', [`\${aws:userid}`], false],
+    ['StringLike', 'kms:EncryptionContext:path', [`home/\${aws:userid}/*`], true],
+    ['StringLike', 'kms:EncryptionContext:path', [`home/\${*}`], false],
+    ['StringLike', 'kms:EncryptionContext:stars', [`\${*}\${?}\${$}?`], true],
+    ['StringEquals', 'kms:EncryptionContext:stars', [`\${*}\${?}\${$}{`], true],
+    ['StringLike', 'kms:EncryptionContext:tenant', [`\${kms:EncryptionContext:stars}`], false],
+    ['StringLike', 'kms:EncryptionContext:any', [`\${kms:EncryptionContext:star}`], false],
+    [
+      'ArnEquals',
+      'aws:PrincipalArn',
+      [`arn:aws:iam::\${aws:PrincipalAccount}:role/\${aws:PrincipalTag/r, 'SandboxGuest'}`],
+      true,
+    ],
+    ['ArnLike', 'aws:PrincipalArn', [`\${aws:PrincipalArn}`], true],
+    ['StringEquals', 'kms:EncryptionContext:tenant', [`\${kms:EncryptionContext:absent, 'a'}`], true],
+    ['StringEquals', 'kms:EncryptionContext:tenant', [`a\${kms:EncryptionContext:absent, ''}`], true],
+    ['StringEquals', 'kms:EncryptionContext:tenant', [`\${kms:EncryptionContext:tenant, 'b'}`], true],
+    ['StringLike', 'kms:EncryptionContext:tenant', [`*${absent}`], false],
+    ['StringEquals', 'kms:EncryptionContext:tenant', [absent], false],
+    ['StringEquals', 'kms:EncryptionContext:tenant', [absent, 'a'], true],
+    ['StringNotEquals', 'kms:EncryptionContext:tenant', [absent], true],
+    ['ForAnyValue:StringEquals', 'kms:EncryptionContextKeys', [`\${kms:EncryptionContext:key}`], true],
+  ])('%s on %s with %j is %s', (operator, key, values, expected) => {
+    expect(holds(operator, key, ...values)).toBe(expected);
+  });
+});
+
 test('all conditions must hold', () => {
-  const tenant = { operator: 'StringEquals', key: 'kms:EncryptionContext:tenant', values: ['a'] };
-  expect(conditionsHold([tenant, { ...tenant, values: ['b'] }], context)).toBe(false);
+  const tenant = { operator: 'StringEquals', key: 'kms:EncryptionContext:tenant', values: texts(['a']) };
+  expect(conditionsHold([tenant, { ...tenant, values: texts(['b']) }], context)).toBe(false);
   expect(conditionsHold([], context)).toBe(true);
 });

@@ -1,9 +1,8 @@
 // Evaluates a statement's conditions against what is known about the request.
 import { readOperator } from './conditionOperator.ts';
 import type { Condition } from './policyDocument.ts';
-
-/** Condition keys in lower case, as their names are case-insensitive; each with its values. An absent key is not there. */
-export type ConditionContext = ReadonlyMap<string, readonly string[]>;
+import { type ConditionContext, resolveText } from './policyText.ts';
+import { textOf } from './wildcard.ts';
 
 /** True if every condition holds (IAM: "Multiple context keys or values"). */
 export function conditionsHold(conditions: readonly Condition[], context: ConditionContext): boolean {
@@ -15,13 +14,17 @@ function holds(condition: Condition, context: ConditionContext): boolean {
   if (!operator) return false;
   const given = context.get(condition.key.toLowerCase()) ?? [];
   const { compare, negated, set } = operator;
+  const policy = condition.values.flatMap((value) => {
+    const pattern = resolveText(value, context);
+    return pattern ? [pattern] : [];
+  });
   if (!compare)
-    return condition.values.some((value) => (value.toLowerCase() === 'true') === (given.length === 0));
+    return policy.some((value) => (textOf(value).toLowerCase() === 'true') === (given.length === 0));
   if (given.length === 0) {
     // An absent key: negated operators, IfExists and ForAllValues are true, the others false.
     return set === 'ForAllValues' || (set === 'single' && (negated || operator.ifExists));
   }
-  const matches = (value: string) => condition.values.some((wanted) => compare(wanted, value)) !== negated;
+  const matches = (value: string) => policy.some((wanted) => compare(wanted, value)) !== negated;
   // A negated operator on several values wants all of them to differ, a positive one any of them to match.
   if (set === 'ForAllValues' || (set === 'single' && negated)) return given.every(matches);
   return given.some(matches);

@@ -1,37 +1,43 @@
 // The condition operators of policies: how one value of the request is compared with one of the policy.
-import { matchesWildcard } from './wildcard.ts';
+import { matchesPattern, type Pattern, textOf } from './wildcard.ts';
 
-type Compare = (policy: string, request: string) => boolean;
+type Compare = (policy: Pattern, request: string) => boolean;
 
-const equalsIgnoringCase: Compare = (policy, request) => policy.toLowerCase() === request.toLowerCase();
+const equalsIgnoringCase: Compare = (policy, request) =>
+  textOf(policy).toLowerCase() === request.toLowerCase();
 
 /** Each ARN part is matched by itself, so that a star does not reach over a colon (the resource part takes the rest). */
 const arnLike: Compare = (policy, request) => {
   const wanted = arnParts(policy);
-  const given = arnParts(request);
+  const given = arnParts(request.split(''));
   return (
-    wanted.length === given.length && wanted.every((part, index) => matchesWildcard(part, given[index] ?? ''))
+    wanted.length === given.length &&
+    wanted.every((part, index) => matchesPattern(part, given[index]?.join('') ?? ''))
   );
 };
 
-function arnParts(arn: string): string[] {
-  const parts = arn.split(':');
-  return parts.length <= 6 ? parts : [...parts.slice(0, 5), parts.slice(5).join(':')];
+function arnParts<T>(arn: readonly T[]): T[][] {
+  const parts: T[][] = [[]];
+  for (const character of arn) {
+    if (character === ':' && parts.length < 6) parts.push([]);
+    else parts.at(-1)?.push(character);
+  }
+  return parts;
 }
 
 function numeric(compare: (a: number, b: number) => boolean): Compare {
-  return (policy, request) => compare(Number(request), Number(policy));
+  return (policy, request) => compare(Number(request), Number(textOf(policy)));
 }
 
 function dated(compare: (a: number, b: number) => boolean): Compare {
-  return (policy, request) => compare(Date.parse(request), Date.parse(policy));
+  return (policy, request) => compare(Date.parse(request), Date.parse(textOf(policy)));
 }
 
 /** Operators that match if any value of the policy compares true. */
 const POSITIVE: Record<string, Compare> = {
-  StringEquals: (policy, request) => policy === request,
+  StringEquals: (policy, request) => textOf(policy) === request,
   StringEqualsIgnoreCase: equalsIgnoringCase,
-  StringLike: matchesWildcard,
+  StringLike: matchesPattern,
   ArnEquals: arnLike,
   ArnLike: arnLike,
   Bool: equalsIgnoringCase,
@@ -56,9 +62,10 @@ const NEGATIVE: Record<string, string> = {
 
 export interface Operator {
   set: 'single' | 'ForAnyValue' | 'ForAllValues';
-  name: string;
   negated: boolean;
   ifExists: boolean;
+  /** Whether its values may hold variables; AWS's pages disagree about Bool, which is refused them here. */
+  variables: boolean;
   /** Undefined for Null, which looks at presence alone. */
   compare: Compare | undefined;
 }
@@ -72,14 +79,10 @@ export function readOperator(written: string): Operator | undefined {
   const ifExists = rest.endsWith('IfExists');
   const name = ifExists ? rest.slice(0, -'IfExists'.length) : rest;
   if (name === 'Null')
-    return ifExists ? undefined : { set, name, negated: false, ifExists, compare: undefined };
+    return ifExists ? undefined : { set, negated: false, ifExists, variables: false, compare: undefined };
   const compare = own(POSITIVE, name) ?? own(POSITIVE, own(NEGATIVE, name) ?? '');
-  return compare && { set, name, negated: Object.hasOwn(NEGATIVE, name), ifExists, compare };
-}
-
-/** Whether the sandbox can evaluate an operator. */
-export function isConditionOperator(written: string): boolean {
-  return readOperator(written) !== undefined;
+  const variables = name.startsWith('String') || name.startsWith('Arn');
+  return compare && { set, negated: Object.hasOwn(NEGATIVE, name), ifExists, variables, compare };
 }
 
 function own<T>(record: Record<string, T>, name: string): T | undefined {

@@ -2,7 +2,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { AwsError } from '../http/awsError.ts';
+import { conditionsHold } from './condition.ts';
 import { parsePolicy } from './policyDocument.ts';
+import { covers } from './statement.ts';
 
 const statement = { Effect: 'Allow', Principal: '*', Action: 'kms:*', Resource: '*' };
 
@@ -38,12 +40,60 @@ test.each([
     'an operator that cannot be evaluated',
     keyPolicy({ ...statement, Condition: { IpAddress: { 'aws:SourceIp': '::1' } } }),
   ],
+  ...[
+    `\${cognito-identity.amazonaws.com:sub}`,
+    `\${kms:EncryptionContextKeys}`,
+    `\${aws:userid`,
+    `\${}`,
+    `\${aws:userid,'d'}`,
+    `\${aws:userid, d}`,
+  ].map((variable): [string, string] => [
+    `the variable ${variable}`,
+    keyPolicy({ ...statement, Condition: { StringEquals: { 'aws:userid': variable } } }),
+  ]),
+  [
+    'a variable where none can be',
+    keyPolicy({ ...statement, Condition: { Bool: { 'aws:SecureTransport': `\${aws:SecureTransport}` } } }),
+  ],
+  [
+    'a variable before the fifth colon of a resource',
+    keyPolicy({ ...statement, Resource: `arn:aws:kms:us-east-1:\${aws:PrincipalAccount}:key/k` }),
+  ],
+  ['a resource that is a variable', keyPolicy({ ...statement, Resource: `\${aws:userid}` })],
+  ['an unknown version', JSON.stringify({ Version: '2012-10-18', Statement: statement })],
   ['a set of a set', keyPolicy({ ...statement, Condition: { 'ForAllValues:ForAnyValue:Bool': { a: 'b' } } })],
   ['an inherited name for an operator', keyPolicy({ ...statement, Condition: { constructor: { a: 'b' } } })],
 ])('%s is malformed', (_, text) => {
   expect(() => parsePolicy(text, 'key')).toThrow(
     expect.objectContaining({ name: 'MalformedPolicyDocumentException' }),
   );
+});
+
+test('a resource may have a variable at its end', () => {
+  const covered = (resource: string, text: string, userId = 'me') => {
+    const [read] = parsePolicy(keyPolicy({ ...statement, Resource: text }), 'key').statements;
+    const context = new Map([['aws:userid', [userId]]]);
+    return read && covers(read, { action: 'kms:Encrypt', resource, context });
+  };
+  const arn = 'arn:aws:kms:us-east-1:111122223333:alias';
+  expect(covered(`${arn}/me/a`, `${arn}/\${aws:userid}/*`)).toBe(true);
+  expect(covered(`${arn}/you/a`, `${arn}/\${aws:userid}/*`)).toBe(false);
+  expect(covered(`${arn}/you/a`, `${arn}/\${aws:userid}/*`, '*')).toBe(false);
+  expect(covered(`${arn}/me/a`, `${arn}/\${aws:PrincipalTag/team}*`)).toBe(false);
+});
+
+test.each([undefined, '2008-10-17'])('in version %s variables are literal text', (Version) => {
+  const context = new Map([['aws:userid', ['me']]]);
+  const holds = (text: string, ...given: string[]) => {
+    const Condition = { StringLike: { 'kms:EncryptionContext:a': text } };
+    const policy = JSON.stringify({ Version, Statement: { ...statement, Condition } });
+    const [read] = parsePolicy(policy, 'key').statements;
+    return given.map((value) =>
+      conditionsHold(read?.conditions ?? [], new Map([...context, ['kms:encryptioncontext:a', [value]]])),
+    );
+  };
+  expect(holds(`\${aws:userid}`, 'me', `\${aws:userid}`)).toEqual([false, true]);
+  expect(holds(`\${*}`, '*', `\${anything}`)).toEqual([false, true]);
 });
 
 test('accounts, users, roles and sessions are principals', () => {

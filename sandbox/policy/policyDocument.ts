@@ -1,14 +1,15 @@
 // The policy language: reads a document's JSON into statements, once a text.
 import { isRecord } from '../unknownValue.ts';
-import { isConditionOperator } from './conditionOperator.ts';
+import { readOperator } from './conditionOperator.ts';
 import { malformed } from './malformed.ts';
+import { hasVariables, hasVariablesInResourceOnly, type PolicyText, readText } from './policyText.ts';
 import { invalidPrincipals, readPrincipals } from './principalElement.ts';
 
 export interface Condition {
   /** As written, e.g. ForAnyValue:StringLike or BoolIfExists. */
   operator: string;
   key: string;
-  values: string[];
+  values: PolicyText[];
 }
 
 export interface Statement {
@@ -18,7 +19,7 @@ export interface Statement {
   notPrincipals?: string[];
   /** Patterns; `not` turns the meaning of the element round. */
   actions: { not: boolean; patterns: string[] };
-  resources: { not: boolean; patterns: string[] };
+  resources: { not: boolean; patterns: PolicyText[] };
   conditions: Condition[];
 }
 
@@ -26,10 +27,15 @@ export interface PolicyDocument {
   statements: Statement[];
 }
 
+/** The versions of the policy language; without one, a policy is of the first. */
+const WITHOUT_VARIABLES = '2008-10-17';
+const WITH_VARIABLES = '2012-10-17';
+
 /**
  * Reads a policy.
  * @param kind a key policy must name principals, an identity or session policy must not
- * @throws AwsError MalformedPolicyDocumentException. A condition operator that the sandbox cannot evaluate is refused too, instead of being passed over.
+ * @throws AwsError MalformedPolicyDocumentException. A condition operator or variable that the sandbox cannot evaluate is refused
+ * too, instead of being passed over.
  */
 export function parsePolicy(text: string, kind: 'key' | 'identity'): PolicyDocument {
   let document: unknown;
@@ -41,10 +47,14 @@ export function parsePolicy(text: string, kind: 'key' | 'identity'): PolicyDocum
   if (!isRecord(document)) throw malformed('Policy contains an element that is not an object');
   const statements = asArray(document['Statement']);
   if (statements.length === 0) throw malformed('Policy contains no statement');
-  return { statements: statements.map((statement) => parseStatement(statement, kind)) };
+  const version = document['Version'] ?? WITHOUT_VARIABLES;
+  if (version !== WITHOUT_VARIABLES && version !== WITH_VARIABLES)
+    throw malformed('Policy contains no valid version');
+  const variables = version === WITH_VARIABLES;
+  return { statements: statements.map((statement) => parseStatement(statement, kind, variables)) };
 }
 
-function parseStatement(statement: unknown, kind: 'key' | 'identity'): Statement {
+function parseStatement(statement: unknown, kind: 'key' | 'identity', variables: boolean): Statement {
   if (!isRecord(statement)) throw malformed('Policy contains a statement that is not an object');
   const effect = statement['Effect'];
   if (effect !== 'Allow' && effect !== 'Deny')
@@ -64,8 +74,8 @@ function parseStatement(statement: unknown, kind: 'key' | 'identity'): Statement
     ...(principals ? { principals } : {}),
     ...(notPrincipals ? { notPrincipals } : {}),
     actions: patternsOf(statement, 'Action'),
-    resources: patternsOf(statement, 'Resource'),
-    conditions: conditionsOf(statement['Condition']),
+    resources: resourcesOf(statement, variables),
+    conditions: conditionsOf(statement['Condition'], variables),
   };
 }
 
@@ -81,18 +91,28 @@ function patternsOf(
   return { not, patterns: patterns.map((pattern) => asText(pattern)) };
 }
 
-function conditionsOf(element: unknown): Condition[] {
+function resourcesOf(statement: Record<string, unknown>, variables: boolean): Statement['resources'] {
+  const { not, patterns } = patternsOf(statement, 'Resource');
+  const texts = patterns.map((pattern) => readText(pattern, variables));
+  // Only there they can be (AWS: "IAM policy elements: Variables and tags").
+  if (!texts.every(hasVariablesInResourceOnly))
+    throw malformed('Policy contains a variable before the fifth colon of a resource');
+  return { not, patterns: texts };
+}
+
+function conditionsOf(element: unknown, variables: boolean): Condition[] {
   if (element === undefined) return [];
   if (!isRecord(element)) throw malformed('Policy contains a condition that is not an object');
-  return Object.entries(element).flatMap(([operator, block]) => {
-    if (!isConditionOperator(operator))
-      throw malformed(`Policy contains the condition operator ${operator}, unknown here`);
+  return Object.entries(element).flatMap(([name, block]) => {
+    const operator = readOperator(name);
+    if (!operator) throw malformed(`Policy contains the condition operator ${name}, unknown here`);
     if (!isRecord(block)) throw malformed('Policy contains a condition that is not an object');
-    return Object.entries(block).map(([key, value]) => ({
-      operator,
-      key,
-      values: asArray(value).map((entry) => asText(entry)),
-    }));
+    return Object.entries(block).map(([key, value]) => {
+      const values = asArray(value).map((entry) => readText(asText(entry), variables));
+      if (!operator.variables && values.some(hasVariables))
+        throw malformed(`Policy contains a variable with the condition operator ${name}`);
+      return { operator: name, key, values };
+    });
   });
 }
 

@@ -1,7 +1,8 @@
 // Tells whether a statement is about a request: action, resource and conditions.
-import { type ConditionContext, conditionsHold } from './condition.ts';
+import { conditionsHold } from './condition.ts';
 import type { PolicyDocument, Statement } from './policyDocument.ts';
-import { matchesWildcard } from './wildcard.ts';
+import { type ConditionContext, resolveText } from './policyText.ts';
+import { matchesPattern, matchesWildcard } from './wildcard.ts';
 
 export interface PolicyRequest {
   /** With its service, e.g. kms:ReEncryptFrom. */
@@ -18,9 +19,10 @@ export function covers(statement: Statement, request: PolicyRequest): boolean {
     matchesWildcard(pattern.toLowerCase(), action),
   );
   if (actionMatches === statement.actions.not) return false;
-  const resourceMatches = statement.resources.patterns.some((pattern) =>
-    matchesWildcard(pattern, request.resource),
-  );
+  const resourceMatches = statement.resources.patterns.some((text) => {
+    const pattern = resolveText(text, request.context);
+    return pattern !== undefined && matchesPattern(pattern, request.resource);
+  });
   if (resourceMatches === statement.resources.not) return false;
   return conditionsHold(statement.conditions, request.context);
 }
