@@ -21,8 +21,9 @@ function holds(condition: Condition, context: ConditionContext): boolean {
   if (!compare)
     return policy.some((value) => (textOf(value).toLowerCase() === 'true') === (given.length === 0));
   if (given.length === 0) {
-    // An absent key: negated operators, IfExists and ForAllValues are true, the others false.
-    return set === 'ForAllValues' || (set === 'single' && (negated || operator.ifExists));
+    // An absent key: negated operators, IfExists and ForAllValues are true, the others false. Of ForAnyValue with IfExists
+    // nothing is said: that IfExists decides is inferred.
+    return set === 'ForAllValues' || operator.ifExists || (set === 'single' && negated);
   }
   const matches = (value: string) => policy.some((wanted) => compare(wanted, value)) !== negated;
   // A negated operator on several values wants all of them to differ, a positive one any of them to match.

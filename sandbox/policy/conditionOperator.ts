@@ -30,7 +30,12 @@ function numeric(compare: (a: number, b: number) => boolean): Compare {
 }
 
 function dated(compare: (a: number, b: number) => boolean): Compare {
-  return (policy, request) => compare(Date.parse(request), Date.parse(textOf(policy)));
+  return (policy, request) => compare(milliseconds(request), milliseconds(textOf(policy)));
+}
+
+/** Of an ISO 8601 date, of which a year may be all, or of Unix time. */
+function milliseconds(date: string): number {
+  return /^\d{5,}$/.test(date) ? Number(date) * 1000 : Date.parse(date);
 }
 
 /** Operators that match if any value of the policy compares true. */
@@ -46,8 +51,11 @@ const POSITIVE: Record<string, Compare> = {
   NumericLessThanEquals: numeric((a, b) => a <= b),
   NumericGreaterThan: numeric((a, b) => a > b),
   NumericGreaterThanEquals: numeric((a, b) => a >= b),
+  DateEquals: dated((a, b) => a === b),
   DateLessThan: dated((a, b) => a < b),
+  DateLessThanEquals: dated((a, b) => a <= b),
   DateGreaterThan: dated((a, b) => a > b),
+  DateGreaterThanEquals: dated((a, b) => a >= b),
 };
 
 /** Operators that match if no value of the policy compares true by the positive one. */
@@ -58,6 +66,7 @@ const NEGATIVE: Record<string, string> = {
   ArnNotEquals: 'ArnEquals',
   ArnNotLike: 'ArnLike',
   NumericNotEquals: 'NumericEquals',
+  DateNotEquals: 'DateEquals',
 };
 
 export interface Operator {
