@@ -1,6 +1,7 @@
 // What conditions can ask about a request.
 import { expect, test } from 'vitest';
 import { guestCaller } from '../people/identityPools.ts';
+import { iamUser } from '../people/role.ts';
 import { isVariableKey } from '../policy/policyText.ts';
 import { createKmsState } from '../store/kmsState.ts';
 import { conditionContext } from './conditionContext.ts';
@@ -29,6 +30,20 @@ test('CreateGrant is asked about all that the grant will allow', () => {
   expect(context.get('kms:grantconstrainttype')).toEqual(['EncryptionContextSubset']);
   expect(context.get('kms:encryptioncontextkeys')).toEqual(['Tenant']);
   expect(context.get('kms:encryptioncontext:tenant')).toEqual(['a']);
+});
+
+test('a user has a name, a session has none', () => {
+  const caller = iamUser('path/U', [{ Effect: 'Allow', Action: '*', Resource: '*' }]);
+  expect(conditionContext({ ...call, caller }, undefined, {}).get('aws:username')).toEqual(['U']);
+  expect(conditionContext(call, undefined, {}).get('aws:username')).toBeUndefined();
+});
+
+test('a key is of an account, and nobody who calls is a service', () => {
+  const named = { arn: 'arn', accountId: '444455556666', key: undefined };
+  const context = conditionContext(call, named, {});
+  expect(context.get('aws:resourceaccount')).toEqual(['444455556666']);
+  expect(context.get('aws:principalisawsservice')).toEqual(['false']);
+  expect(context.get('aws:viaawsservice')).toEqual(['false']);
 });
 
 test('every condition key with one value can be a policy variable, and none with several', () => {

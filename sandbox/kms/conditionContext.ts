@@ -36,10 +36,16 @@ export function conditionContext(
     ['aws:userid', [call.caller.userId]],
     ['aws:requestedregion', [call.region]],
     ['aws:securetransport', ['true']],
+    ['aws:principalisawsservice', ['false']],
+    ['aws:viaawsservice', ['false']],
     ['aws:currenttime', [new Date(call.now).toISOString()]],
     ['kms:calleraccount', [call.caller.accountId]],
   ]);
 
+  const { caller } = call;
+  if (caller.principalType === 'User')
+    context.set('aws:username', [caller.roleArn.slice(caller.roleArn.lastIndexOf('/') + 1)]);
+  if (named) context.set('aws:resourceaccount', [named.accountId]);
   const key = named?.key;
   if (key) {
     context.set('kms:keyspec', [key.keySpec]);

@@ -38,8 +38,14 @@ test.each([
   ['no action', keyPolicy({ Effect: 'Allow', Principal: '*', Resource: '*' })],
   [
     'an operator that cannot be evaluated',
-    keyPolicy({ ...statement, Condition: { IpAddress: { 'aws:SourceIp': '::1' } } }),
+    keyPolicy({ ...statement, Condition: { IpAddress: { 'aws:SourceVpcArn': '::1' } } }),
   ],
+  ...['aws:SourceIp', 'AWS:TokenIssueTime', 'cognito-identity.amazonaws.com:sub'].map(
+    (conditionKey): [string, string] => [
+      `the condition key ${conditionKey}, which AWS tells and the sandbox does not`,
+      keyPolicy({ ...statement, Condition: { Null: { [conditionKey]: 'true' } } }),
+    ],
+  ),
   ...[
     `\${cognito-identity.amazonaws.com:sub}`,
     `\${kms:EncryptionContextKeys}`,

@@ -34,8 +34,8 @@ const WITH_VARIABLES = '2012-10-17';
 /**
  * Reads a policy.
  * @param kind a key policy must name principals, an identity or session policy must not
- * @throws AwsError MalformedPolicyDocumentException. A condition operator or variable that the sandbox cannot evaluate is refused
- * too, instead of being passed over.
+ * @throws AwsError MalformedPolicyDocumentException. A condition operator, condition key or variable that the sandbox cannot
+ * evaluate is refused too, instead of being passed over.
  */
 export function parsePolicy(text: string, kind: 'key' | 'identity'): PolicyDocument {
   let document: unknown;
@@ -108,12 +108,29 @@ function conditionsOf(element: unknown, variables: boolean): Condition[] {
     if (!operator) throw malformed(`Policy contains the condition operator ${name}, unknown here`);
     if (!isRecord(block)) throw malformed('Policy contains a condition that is not an object');
     return Object.entries(block).map(([key, value]) => {
+      if (isUntold(key)) throw malformed(`Policy contains the condition key ${key}, unknown here`);
       const values = asArray(value).map((entry) => readText(asText(entry), variables));
       if (!operator.variables && values.some(hasVariables))
         throw malformed(`Policy contains a variable with the condition operator ${name}`);
       return { operator: name, key, values };
     });
   });
+}
+
+/** Condition keys that AWS tells of calls like those to the sandbox. To take them as absent would decide otherwise than AWS. */
+const UNTOLD = new Set([
+  'aws:epochtime',
+  'aws:federatedprovider',
+  'aws:multifactorauthpresent',
+  'aws:referer',
+  'aws:sourceip',
+  'aws:tokenissuetime',
+  'aws:useragent',
+]);
+
+function isUntold(key: string): boolean {
+  const name = key.toLowerCase();
+  return UNTOLD.has(name) || name.startsWith('cognito-identity.amazonaws.com:');
 }
 
 function asArray(value: unknown): unknown[] {
