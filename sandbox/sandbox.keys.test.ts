@@ -101,6 +101,26 @@ describe('keys and aliases', () => {
     }
   });
 
+  test('a policy may speak of its own key alone, by its ARN and by what the key is', async () => {
+    const { KeyMetadata } = await kms.send(new CreateKeyCommand({}));
+    const KeyId = KeyMetadata?.KeyId ?? '';
+    const put = (Resource: string | undefined, spec: string) => {
+      const Statement = {
+        Effect: 'Allow',
+        Principal: { AWS: 'arn:aws:iam::111122223333:root' },
+        Action: 'kms:*',
+        Resource,
+        Condition: { StringEquals: { 'kms:KeySpec': spec } },
+      };
+      return kms.send(new PutKeyPolicyCommand({ KeyId, Policy: JSON.stringify({ Statement }) }));
+    };
+    await expect(put(KeyMetadata?.Arn, 'SYMMETRIC_DEFAULT')).resolves.toBeDefined();
+    expect((await refusalOf(put(`${ARN}:key/${ID.orders}`, 'SYMMETRIC_DEFAULT'))).name).toBe(
+      'MalformedPolicyDocumentException',
+    );
+    expect((await refusalOf(put('*', 'RSA_2048'))).name).toBe('MalformedPolicyDocumentException');
+  });
+
   test('a policy put on a key is told and obeyed, and may not lock out its author', async () => {
     const { KeyMetadata } = await kms.send(new CreateKeyCommand({}));
     const KeyId = KeyMetadata?.KeyId ?? '';

@@ -3,6 +3,7 @@ import { AwsError } from '../http/awsError.ts';
 import { parsePolicy } from '../policy/policyDocument.ts';
 import { decideAccess } from './accessDecision.ts';
 import { conditionContext } from './conditionContext.ts';
+import type { NamedKey } from './keyIdentifier.ts';
 import type { KmsCall } from './kms.ts';
 
 /** AWS: "Quotas", key policy document size. */
@@ -10,6 +11,7 @@ const MAX_POLICY_BYTES = 32 * 1024;
 
 /**
  * Lets a policy through that is not too long, can be evaluated and does not lock its author out.
+ * @param named the key, unless it is yet to be made: then the policy can only speak of all resources
  * @throws AwsError LimitExceededException (that KMS sends no message is inferred); MalformedPolicyDocumentException, whose
  * sentence about locking out is from public reports
  */
@@ -17,6 +19,7 @@ export function checkNewKeyPolicy(
   call: KmsCall,
   policy: string,
   bypassLockoutCheck: boolean | undefined,
+  named?: NamedKey,
 ): void {
   if (Buffer.byteLength(policy) > MAX_POLICY_BYTES) throw new AwsError('LimitExceededException');
   const document = parsePolicy(policy, 'key');
@@ -25,7 +28,11 @@ export function checkNewKeyPolicy(
   const refusal = decideAccess(
     caller,
     { accountId: caller.accountId, policy: document, granted: false },
-    { action: 'kms:PutKeyPolicy', resource: '*', context: conditionContext(call, undefined, {}) },
+    {
+      action: 'kms:PutKeyPolicy',
+      resource: named?.arn ?? '*',
+      context: conditionContext(call, named, {}),
+    },
   );
   if (refusal) {
     throw new AwsError(

@@ -2,6 +2,7 @@
 import { boolean } from '../../http/members.ts';
 import { required } from '../../http/requestShape.ts';
 import { authorizeOwnKey } from '../authorize.ts';
+import { nameKeyWithoutAlias } from '../keyIdentifier.ts';
 import { checkNewKeyPolicy } from '../keyPolicyCheck.ts';
 import { kmsOperation } from '../kms.ts';
 import { notFound, unsupportedOperation } from '../kmsErrors.ts';
@@ -33,7 +34,8 @@ export const putKeyPolicy = kmsOperation(
     if (key.keyManager === 'AWS') {
       throw unsupportedOperation(`${keyArn(key)} is an AWS managed key: its policy cannot be changed.`);
     }
-    checkNewKeyPolicy(call, input.Policy, input.BypassPolicyLockoutSafetyCheck);
+    const named = nameKeyWithoutAlias(call, input.KeyId);
+    checkNewKeyPolicy(call, input.Policy, input.BypassPolicyLockoutSafetyCheck, named);
     call.state.commit([{ put: 'key', key: { ...key, policy: input.Policy } }]);
     return undefined;
   },
