@@ -29,23 +29,24 @@ export function conditionContext(
   named: NamedKey | undefined,
   facts: RequestFacts,
 ): ConditionContext {
+  const { caller } = call;
   const context = new Map<string, readonly string[]>([
-    ['aws:principalarn', [call.caller.roleArn]],
-    ['aws:principalaccount', [call.caller.accountId]],
-    ['aws:principaltype', [call.caller.principalType ?? 'AssumedRole']],
-    ['aws:userid', [call.caller.userId]],
+    ['aws:principalarn', [caller.roleArn]],
+    ['aws:principalaccount', [caller.accountId]],
+    ['aws:principaltype', [caller.principalType ?? 'AssumedRole']],
+    ['aws:userid', [caller.userId]],
     ['aws:requestedregion', [call.region]],
     ['aws:securetransport', ['true']],
     ['aws:principalisawsservice', ['false']],
     ['aws:viaawsservice', ['false']],
     ['aws:currenttime', [new Date(call.now).toISOString()]],
-    ['kms:calleraccount', [call.caller.accountId]],
+    ['kms:calleraccount', [caller.accountId]],
   ]);
 
-  const { caller } = call;
   if (caller.principalType === 'User')
     context.set('aws:username', [caller.roleArn.slice(caller.roleArn.lastIndexOf('/') + 1)]);
   if (named) context.set('aws:resourceaccount', [named.accountId]);
+
   const key = named?.key;
   if (key) {
     context.set('kms:keyspec', [key.keySpec]);
