@@ -183,7 +183,7 @@ test('does not take a paste that would freeze the page, and keeps what was there
 const RUBBISH: Record<string, [text: string, said: string]> = {
   'a character of no encoding': ['AQIC{AHg=', '"{" (line 1, column 5)'],
   'two ciphertexts': ['AQICAHg=AQICAHg=', 'Paste one ciphertext at a time'],
-  'a lost character': ['AQICAHgAA', '9 characters cannot be base64'],
+  'a lost character': ['correcthorse1', '13 characters cannot be base64'],
   'more than KMS takes': [
     Buffer.alloc(6145, 1).toString('base64'),
     '6,145 bytes: KMS takes ciphertexts of at most 6,144',

@@ -58,6 +58,11 @@ export const PASTES = [
   'vault:v1:8SDd3WHDOjf7mq69CyCqYjBXAiQQAVZRkFM13ok481zoCmHnSeDX9vyf7w==',
   '00000000: 0102 0200 78c0 8e15 7b77 7606 c4b5 cc59  ....x...{wv....Y',
   `%22${encodeURIComponent(BLOB)}%22`,
+  '"%01%02%02%00x%C0%8E%15%7Bwv%06%C4%B5%CCY4Nl%23%C7%B46%13%D2%3A%10"',
+  `${BLOB.slice(0, 40)}…`,
+  BLOB.slice(3),
+  `MG0CI${'QC'.repeat(60)}`,
+  '{{resolve:ssm-secure:/db/password:1}}',
 ];
 
 /** Put together here, so that no scanner takes the file for a leak. */

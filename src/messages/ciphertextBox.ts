@@ -42,6 +42,7 @@ const forgivenTexts: Record<Forgiven, string> = {
   invisibleCharacters: 'invisible characters',
   padding: 'padding',
   hexMarks: 'hex marks',
+  partOfByte: 'part of a byte',
 };
 
 /** The line under the ciphertext: encoding, size, what the bytes look like, what was left out. */
@@ -64,6 +65,10 @@ export function shapeText(reading: BlobReading): string {
       return 'looks like the beginning of a KMS symmetric ciphertext';
     case 'overlong':
       return 'looks like a KMS symmetric ciphertext with more behind it';
+    case 'beginning missing':
+      return 'looks like a KMS symmetric ciphertext without its beginning';
+    case 'SM2-formed':
+      return 'may be an SM2 ciphertext, by its form';
     case 'RSA-sized':
       return `as long as an RSA_${reading.modulusBits} ciphertext`;
     case 'base64 of base64':
@@ -153,17 +158,22 @@ function characterText({
 }: Extract<UnreadableText, { reason: 'character' }>): string {
   const named = codePoint === undefined ? `"${character}"` : `"${character}", ${codePoint}`;
   const stands = lookAlike
-    ? `: a ${lookAlike.script} character that looks like "${lookAlike.latin}". Write the Latin one, or copy the ciphertext again.`
+    ? `: a ${lookAlike.script} character that looks like "${lookAlike.latin}". Write that one, or copy the ciphertext again.`
     : '. Paste only the ciphertext.';
   return `${named} (line ${line}, column ${column}) is in none of base64, base64url and hex${stands}`;
 }
 
 /** What is suspicious about a ciphertext that can be read; KMS may take it all the same. */
-export function suspicionTexts({ recognised, reading }: InspectedCiphertext): string[] {
+export function suspicionTexts({ recognised, reading, letterCase }: InspectedCiphertext): string[] {
   const texts: string[] = [];
   if (recognised.kind === 'ciphertext' && recognised.mixedAlphabets) {
     texts.push(
       'It mixes the two alphabets of base64, "+/" and "-_": at least one character was changed on the way. Both were read.',
+    );
+  }
+  if (letterCase) {
+    texts.push(
+      `All letters of its base64 are ${letterCase === 'lower' ? 'small' : 'capitals'}: something seems to have changed their case. Copy it again.`,
     );
   }
   if (reading && 'irregularity' in reading && reading.irregularity) {
@@ -180,6 +190,8 @@ function doubtText(reading: BlobReading): string {
         : `It seems to end ${count(reading.missingBytes, 'byte')} too early. Copy the whole ciphertext again.`;
     case 'overlong':
       return `It seems to have ${count(reading.extraBytes, 'byte')} too many at the end. Copy only the ciphertext.`;
+    case 'beginning missing':
+      return `Its beginning seems to be missing${reading.missingBytes === undefined ? '' : `: ${count(reading.missingBytes, 'byte')}`}. Copy the whole ciphertext again.`;
     case 'base64 of base64':
       return 'It seems to be encoded twice. Decode it once and paste what comes out.';
     case 'rewritten as text':

@@ -31,17 +31,17 @@ export interface Hint {
 /** What was read off the blob, in the order of its bytes. */
 export function hintsOf(reading: BlobReading): Hint[] {
   if (!('format' in reading)) {
-    return [
+    const hints = [
       { name: 'Form', text: sentence(shapeText(reading)) },
       { name: 'Length', text: count(reading.bytes, 'byte') },
     ];
+    return 'plaintextBytes' in reading ? [...hints, plaintextHint(reading.plaintextBytes)] : hints;
   }
   const { format, operation, backingKeyFingerprint, plaintextBytes, irregularity } = reading;
   const hints: Hint[] = [{ name: 'Format', text: formats[format] }];
   if (operation) hints.push({ name: 'Made by', text: operations[operation] });
   hints.push({ name: 'Length', text: lengthText(reading) });
-  if (plaintextBytes !== undefined)
-    hints.push({ name: 'Length of the plaintext', text: count(plaintextBytes, 'byte') });
+  if (plaintextBytes !== undefined) hints.push(plaintextHint(plaintextBytes));
   if (backingKeyFingerprint !== undefined) {
     hints.push({
       name: 'Fingerprint of the backing key',
@@ -51,6 +51,10 @@ export function hintsOf(reading: BlobReading): Hint[] {
   }
   if (irregularity) hints.push({ name: 'Damage', text: irregularities[irregularity] });
   return hints;
+}
+
+function plaintextHint(plaintextBytes: number): Hint {
+  return { name: 'Length of the plaintext', text: count(plaintextBytes, 'byte') };
 }
 
 const formats = {
@@ -116,7 +120,7 @@ export const parts: Record<PartKind, { name: string; about: string }> = {
       'Seems to be the encrypted plaintext and its authentication tag: 27 bytes longer than the plaintext. The encryption context is not in it.',
   },
   surplus: { name: 'Surplus', about: 'Behind the end that the length field tells: it does not belong here.' },
-  missing: { name: 'Missing', about: 'Announced by the length field, and not there.' },
+  missing: { name: 'Missing', about: 'Announced by a length field, and not there.' },
   version: { name: 'Version', about: 'Of the message format of the AWS Encryption SDK.' },
   messageType: { name: 'Message type', about: '80: customer authenticated encrypted data.' },
   algorithmSuite: {
@@ -154,6 +158,10 @@ export const parts: Record<PartKind, { name: string; about: string }> = {
   rsaCiphertext: {
     name: 'RSA ciphertext',
     about: 'As long as the modulus. Nothing in it tells the key or the algorithm.',
+  },
+  sm2Ciphertext: {
+    name: 'SM2 ciphertext',
+    about: 'Perhaps: a point, a hash and the encrypted plaintext in ASN.1. Nothing in it tells the key.',
   },
   encodedText: {
     name: 'Encoded text',

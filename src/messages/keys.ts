@@ -139,7 +139,7 @@ export function keyFindingText(finding: KeyFinding, region: string): string {
     case 'missing':
       return 'Choose the key to re-encrypt to, or type one.';
     case 'requiredForAsymmetric':
-      return 'Name the key: a ciphertext of this size is probably asymmetric, and such a ciphertext does not tell KMS its key.';
+      return 'Name the key: this ciphertext is probably asymmetric, and such a ciphertext does not tell KMS its key.';
     case 'requiredForDryRun':
       return 'Name the source key: this dry run sends no ciphertext that KMS could find it by.';
     case 'form':

@@ -15,6 +15,7 @@ const message = (version: 1 | 2) =>
 const known: Bytes[] = [
   ...samples.map(({ ciphertext }) => fromBase64(ciphertext)),
   ...([0, 1, 2] as const).map((format) => makeBlob({ format, plaintextBytes: 300 })),
+  makeBlob({ format: 2, plaintextBytes: 300 }).slice(9),
   message(1),
   message(2),
   fromBase64(btoa(`1234abcd-12ab-34cd-56ef-1234567890ab${'\u00c3'.repeat(60)}`)),
@@ -95,6 +96,18 @@ describe('layoutOf', () => {
     expect(names(Uint8Array.from([...blob, 1, 2])).at(-1)).toBe('surplus 2');
     expect(names(blob.slice(0, -7)).slice(-2)).toEqual(['encryptedContent 52', 'missing 7']);
     expect(names(blob.slice(0, 56)).at(-1)).toBe('lengthField 2');
+    const format0 = makeBlob({ format: 0, plaintextBytes: 32 });
+    expect(names(format0.slice(0, 60)).slice(-2)).toEqual([
+      'backingKeyFingerprint 18',
+      `missing ${format0.length - 60}`,
+    ]);
+  });
+
+  it('names what is left of a ciphertext whose beginning is missing', () => {
+    const blob = makeBlob({ format: 2, plaintextBytes: 300 });
+    expect(names(blob.slice(9))).toEqual(['unknown 49', ...symmetric('327').slice(1)]);
+    expect(names(blob.slice(9, -4)).at(-1)).toBe('missing 4');
+    expect(names(blob.slice(62))).toEqual([`unknown ${blob.length - 62}`]);
   });
 
   it('names the fields of an Encryption SDK message', () => {
@@ -131,6 +144,12 @@ describe('layoutOf', () => {
       fromBase64(btoa(`Karn:aws:kms:eu-west-2:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab\0`)),
     ],
     ['rsaCiphertext 384', new Uint8Array(384).fill(0xc3)],
+    [
+      'sm2Ciphertext 111',
+      fromBase64(
+        btoa(`0m\x02\x20${'a'.repeat(32)}\x02\x20${'b'.repeat(32)}\x04\x20${'c'.repeat(32)}\x04\x05hello`),
+      ),
+    ],
     ['encodedText 224', new TextEncoder().encode(toBase64(known[0] ?? new Uint8Array()))],
     ['foreign 10', new TextEncoder().encode('plain text')],
     ['unknown 5', Uint8Array.of(9, 9, 9, 9, 9)],

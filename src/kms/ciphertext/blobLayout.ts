@@ -5,6 +5,7 @@ import { type MessageField, readEncryptionSdkMessage } from './encryptionSdkMess
 import {
   CONTENT_OVERHEAD,
   locateSymmetricBlob,
+  locateWithoutBeginning,
   type Range,
   type SymmetricBlobParts,
 } from './symmetricBlob.ts';
@@ -33,13 +34,14 @@ export type PartKind =
   | 'encryptedContent'
   /** Behind the end that the length field tells. */
   | 'surplus'
-  /** What the length field announces and is not there: lies behind the last byte. */
+  /** What a length field announces and is not there: lies behind the last byte. */
   | 'missing'
   | MessageField
   | 'messageBody'
   | 'emulatorKeyId'
   | 'emulatorRest'
   | 'rsaCiphertext'
+  | 'sm2Ciphertext'
   /** Text that is itself a ciphertext in base64 or hex. */
   | 'encodedText'
   /** Plainly something else: text, an archive, a certificate, bytes that were rewritten as text. */
@@ -63,6 +65,7 @@ export function layoutOf(bytes: Bytes): readonly BlobPart[] {
   const symmetric = 'format' in reading ? locateSymmetricBlob(bytes) : undefined;
   if (symmetric) return symmetricLayout(bytes, symmetric);
   if (reading.shape === 'AWS Encryption SDK message') return messageLayout(bytes);
+  if (reading.shape === 'beginning missing') return restLayout(bytes);
   const layout = new LayoutBuilder(bytes.length);
   if (reading.shape === 'emulator') layout.upTo('emulatorKeyId', emulatorKeyIdEnd(bytes, reading.keyId));
   layout.upTo(WHOLE_PARTS[reading.shape] ?? 'unknown', bytes.length);
@@ -72,6 +75,7 @@ export function layoutOf(bytes: Bytes): readonly BlobPart[] {
 const WHOLE_PARTS: Partial<Record<BlobReading['shape'], PartKind>> = {
   emulator: 'emulatorRest',
   'RSA-sized': 'rsaCiphertext',
+  'SM2-formed': 'sm2Ciphertext',
   'base64 of base64': 'encodedText',
   'rewritten as text': 'foreign',
   foreign: 'foreign',
@@ -96,10 +100,16 @@ class LayoutBuilder {
     this.parts.push({ part, from: this.#at, to, ...told });
     this.#at = to;
   }
+
+  /** @param end where the whole ends, if that is told */
+  withMissing(end = 0): readonly BlobPart[] {
+    const missing: BlobPart = { part: 'missing', from: this.#length, to: end };
+    return end > this.#length ? [...this.parts, missing] : this.parts;
+  }
 }
 
 function symmetricLayout(bytes: Bytes, parts: SymmetricBlobParts): readonly BlobPart[] {
-  const { format, operation, start, lengthField, der } = parts;
+  const { format, operation, start, lengthField, der, end } = parts;
   const layout = new LayoutBuilder(bytes.length);
   if (format === 0) {
     layout.upTo('outerHeader', 2);
@@ -117,19 +127,36 @@ function symmetricLayout(bytes: Bytes, parts: SymmetricBlobParts): readonly Blob
   if (!lengthField || !der) {
     // The field itself is cut off.
     layout.upTo('lengthField', bytes.length);
-    return layout.parts;
+    return layout.withMissing(end);
   }
   layout.upTo('lengthField', lengthField.to, { value: der.to - der.from });
+  return layRest(layout, parts, der);
+}
+
+/** What is left of a blob whose beginning is missing: up to the DER not even which bytes it is. */
+function restLayout(bytes: Bytes): readonly BlobPart[] {
+  const layout = new LayoutBuilder(bytes.length);
+  const parts = locateWithoutBeginning(bytes);
+  if (parts?.der) {
+    layout.upTo('unknown', parts.der.from);
+    return layRest(layout, parts, parts.der);
+  }
+  layout.upTo('unknown', bytes.length);
+  return layout.parts;
+}
+
+function layRest(layout: LayoutBuilder, parts: DerParts, der: Range): readonly BlobPart[] {
   layDer(layout, parts, der);
   // What was not recognised inside it.
   layout.upTo('derWrapper', der.to);
-  layout.upTo('surplus', bytes.length);
-  const missing: BlobPart = { part: 'missing', from: bytes.length, to: der.to };
-  return der.to > bytes.length ? [...layout.parts, missing] : layout.parts;
+  layout.upTo('surplus', Number.POSITIVE_INFINITY);
+  return layout.withMissing(der.to);
 }
 
+type DerParts = Pick<SymmetricBlobParts, 'algorithm' | 'nonce' | 'content'>;
+
 /** Only as far as its own lengths agree with the length field. */
-function layDer(layout: LayoutBuilder, { algorithm, nonce, content }: SymmetricBlobParts, der: Range): void {
+function layDer(layout: LayoutBuilder, { algorithm, nonce, content }: DerParts, der: Range): void {
   if (!algorithm || algorithm.to > der.to) return;
   layout.upTo('derWrapper', algorithm.from);
   layout.upTo('algorithm', algorithm.to);

@@ -64,7 +64,7 @@ describe('a symmetric ciphertext', () => {
   it('is known from the fifth byte on, wherever it was cut, and tells the rest once the length field is there', () => {
     for (const blob of [...complete, ...made]) {
       const format = blob[0] === 0x0a ? 0 : blob[1];
-      const lengthEnd = format === 0 ? 37 + 41 : format === 1 ? 41 : 58;
+      const lengthEnd = format === 0 ? 37 : format === 1 ? 41 : 58;
       for (let length = 5; length < blob.length; length += 1) {
         const read = readCiphertextBlob(blob.slice(0, length));
         const missing = length < lengthEnd ? {} : { missingBytes: blob.length - length };
@@ -72,6 +72,25 @@ describe('a symmetric ciphertext', () => {
         expect('irregularity' in read).toBe(false);
       }
     }
+  });
+
+  it.each([1, 2] as const)('of format %i without its beginning tells how much of it is missing', (format) => {
+    for (const plaintextBytes of [1, 61, 200, 3000]) {
+      const whole = makeBlob({ format, plaintextBytes });
+      for (let missing = 1; missing <= 62; missing += 1) {
+        const read = readCiphertextBlob(whole.slice(missing));
+        expect(read).toMatchObject({ shape: 'beginning missing', bytes: whole.length - missing });
+        // Up to there the frame is whole. Of the older format it is known only by the byte where today's has its marker.
+        const frameAt = format === 2 ? 58 : 41 - 21;
+        if (missing <= frameAt) expect(read).toMatchObject({ missingBytes: missing, plaintextBytes });
+      }
+    }
+  });
+
+  it('is not taken for one without its beginning where it is damaged, or has more before it', () => {
+    const whole = makeBlob({ format: 2, plaintextBytes: 32 });
+    expect(readCiphertextBlob(replaced(whole, 0, 9)).shape).toBe('unknown');
+    expect(readCiphertextBlob(joined([9, 9], whole)).shape).toBe('unknown');
   });
 
   it('tells the plaintext length even where only the content is cut off', () => {
@@ -155,6 +174,35 @@ describe('a damaged ciphertext', () => {
   });
 });
 
+describe('a ciphertext of SM2', () => {
+  const tlv = (tag: number, content: readonly number[]) =>
+    content.length < 0x80
+      ? [tag, content.length, ...content]
+      : [tag, 0x82, content.length >> 8, content.length & 0xff, ...content];
+  const filled = (length: number) => Array.from({ length }, () => 0x71);
+  const sequence = (...parts: number[][]) => Uint8Array.from(tlv(0x30, parts.flat()));
+  const [x, y, hash] = [tlv(2, [0, ...filled(32)]), tlv(2, filled(31)), tlv(4, filled(32))];
+
+  it.each([1, 20, 100, 500, 1024])('with %i bytes of plaintext is known by its parts', (length) => {
+    const bytes = sequence(x, y, hash, tlv(4, filled(length)));
+    expect(readCiphertextBlob(bytes)).toEqual({ shape: 'SM2-formed', bytes: bytes.length });
+  });
+
+  it('is not what other DER is', () => {
+    const encrypted = tlv(4, filled(300));
+    for (const other of [
+      sequence(x, y, hash, encrypted, x),
+      sequence(x, y, tlv(4, filled(20)), encrypted),
+      sequence(tlv(2, filled(200)), y, hash, encrypted),
+      sequence(x, y, encrypted),
+    ]) {
+      expect(readCiphertextBlob(other)).toMatchObject({ shape: 'foreign', what: 'DER' });
+    }
+    expect(readCiphertextBlob(joined(sequence(x, y, hash, encrypted), [0])).shape).toBe('unknown');
+    expect(readCiphertextBlob(sequence(x, y, hash, encrypted).slice(0, -1)).shape).toBe('unknown');
+  });
+});
+
 describe('readCiphertextBlob', () => {
   it('never throws, and tells the length of whatever it is given', () => {
     fc.assert(
@@ -230,7 +278,8 @@ describe('readCiphertextBlob', () => {
 describe('base64 of base64', () => {
   const blob = complete[0] ?? new Uint8Array();
   const base64 = toBase64(blob);
-  const utf16 = (text: string) => [0xff, 0xfe, ...Array.from(text, (c) => [c.charCodeAt(0), 0]).flat()];
+  const words = (text: string) => Array.from(text, (c) => [c.charCodeAt(0), 0]).flat();
+  const utf16 = (text: string) => [0xff, 0xfe, ...words(text)];
 
   it.each([
     ['base64', 'base64', ascii(base64)],
@@ -241,6 +290,8 @@ describe('base64 of base64', () => {
     ['hex', 'hex', ascii(toHex(blob))],
     ['base64 with a byte order mark', 'base64', ascii(`\ufeff${base64}`)],
     ['base64 as PowerShell redirects it', 'base64', Uint8Array.from(utf16(`${base64}\r\n`))],
+    ["base64 as PowerShell's [Text.Encoding]::Unicode has it", 'base64', Uint8Array.from(words(base64))],
+    ['base64 in UTF-16, big-endian', 'base64', Uint8Array.from([0, ...words(base64).slice(0, -1)])],
     ['base64 of base64', 'base64', ascii(btoa(`${base64}\n`))],
   ])('gives the ciphertext back from %s', (_, encoding, bytes) => {
     expect(readCiphertextBlob(bytes)).toEqual({
@@ -251,13 +302,28 @@ describe('base64 of base64', () => {
     });
   });
 
-  it('is known of a ciphertext that was cut off, of format 0, and of an Encryption SDK message', () => {
+  it('is known of a ciphertext that was cut off, of format 0, of RSA, of an emulator, and of an Encryption SDK message', () => {
     for (const inner of [
       blob.slice(0, 90),
+      blob.slice(3),
       makeBlob({ format: 0, plaintextBytes: 9 }),
-      fromHex('0205780011'),
+      fromHex(`020578${'0011'.repeat(8)}`),
+      new Uint8Array(384).fill(0xc3),
+      ascii('1234abcd-12ab-34cd-56ef-1234567890ab\u00c3'),
     ]) {
       expect(readCiphertextBlob(ascii(toBase64(inner)))).toMatchObject({ shape: 'base64 of base64', inner });
+      expect(readCiphertextBlob(ascii(toHex(inner)))).toMatchObject({ shape: 'base64 of base64', inner });
+    }
+  });
+
+  it('is known wherever it was cut off', () => {
+    const once = [ascii(base64), ascii(toHex(blob)), Uint8Array.from(utf16(base64))];
+    for (const text of once.map(toBase64)) {
+      for (let length = 40; length < text.length; length += 1) {
+        const recognised = recogniseCiphertextText(text.slice(0, length));
+        if (recognised.kind !== 'ciphertext') throw new Error(`Not read with ${length} characters`);
+        expect(readCiphertextBlob(recognised.bytes)).toMatchObject({ shape: 'base64 of base64' });
+      }
     }
   });
 });

@@ -1,12 +1,21 @@
 // Reads what can be read off a ciphertext's bytes without a call. KMS documents none of it: every reading is a hint.
 import { type Bytes, toHex } from '../bytes.ts';
+import { decode, MAX_TEXT_BYTES, textOf } from './bytesAsText.ts';
 import { type RecognisedText, recogniseCiphertextText, type TextEncoding } from './ciphertextText.ts';
-import { type ForeignBytes, isEncryptionSdkMessage, recogniseForeignBytes } from './foreignBytes.ts';
+import {
+  emulatorKeyId,
+  type ForeignBytes,
+  isEncryptionSdkMessage,
+  recogniseForeignBytes,
+} from './foreignBytes.ts';
+import { isSm2Ciphertext } from './sm2Ciphertext.ts';
 import {
   type BlobIrregularity,
   type BlobOperation,
   CONTENT_OVERHEAD,
   locateSymmetricBlob,
+  locateWithoutBeginning,
+  type SymmetricBlobParts,
 } from './symmetricBlob.ts';
 
 export type { BlobOperation } from './symmetricBlob.ts';
@@ -31,8 +40,12 @@ export type BlobReading =
   /** `missingBytes` is absent where the blob ends before the place that tells its length. */
   | (SymmetricBlob & { shape: 'truncated'; missingBytes?: number })
   | (SymmetricBlob & { shape: 'overlong'; extraBytes: number })
+  /** A symmetric one whose first bytes are not there; how many is told as long as its PKCS#7 frame is whole. */
+  | { shape: 'beginning missing'; bytes: number; missingBytes?: number; plaintextBytes?: number }
   /** As long as a ciphertext of RSA-OAEP with a modulus of this many bits. */
   | { shape: 'RSA-sized'; bytes: number; modulusBits: 2048 | 3072 | 4096 }
+  /** A sequence in ASN.1 as GM/T 0009 has it for SM2. */
+  | { shape: 'SM2-formed'; bytes: number }
   /** The bytes are themselves base64, base64url or hex of a ciphertext. `inner` is what comes out at the end. */
   | { shape: 'base64 of base64'; bytes: number; encoding: TextEncoding; inner: Bytes }
   /**
@@ -48,8 +61,11 @@ export type BlobReading =
   | { shape: 'unknown'; bytes: number };
 
 const RSA_MODULUS_BITS: Record<number, 2048 | 3072 | 4096> = { 256: 2048, 384: 3072, 512: 4096 };
-/** Encoded twice and in UTF-16, a ciphertext of the greatest length has less than this. */
-const MAX_TEXT_BYTES = MAX_CIPHERTEXT_BYTES * 4;
+const OTHER_CIPHERTEXTS = new Set<BlobReading['shape']>([
+  'AWS Encryption SDK message',
+  'emulator',
+  'beginning missing',
+]);
 /** Fewer characters beyond ASCII may stand at the end of a blob that is cut off. */
 const MIN_REWRITTEN = 8;
 
@@ -68,22 +84,45 @@ export function isSymmetric(reading: BlobReading): reading is Extract<BlobReadin
   return 'format' in reading;
 }
 
+/** Whether it looks like a ciphertext of an asymmetric key, which KMS takes only with its key and algorithm. */
+export function isAsymmetric({ shape }: BlobReading): boolean {
+  return shape === 'RSA-sized' || shape === 'SM2-formed';
+}
+
 function readSymmetric(bytes: Bytes): Extract<BlobReading, SymmetricBlob> | undefined {
   const parts = locateSymmetricBlob(bytes);
   if (!parts) return undefined;
-  const { format, operation, fingerprint, der, content, irregularity } = parts;
+  const { format, operation, fingerprint, der, end, irregularity } = parts;
   const blob: SymmetricBlob = { format, bytes: bytes.length };
   if (operation) blob.operation = operation;
   if (fingerprint) blob.backingKeyFingerprint = toHex(bytes.subarray(fingerprint.from, fingerprint.to));
   if (irregularity) blob.irregularity = irregularity;
-  if (!der) return { ...blob, shape: 'truncated' };
+  const plaintextBytes = plaintextBytesOf(parts);
+  if (plaintextBytes !== undefined) blob.plaintextBytes = plaintextBytes;
 
-  const contentBytes = content?.to === der.to ? content.to - content.from : 0;
-  if (contentBytes >= CONTENT_OVERHEAD) blob.plaintextBytes = contentBytes - CONTENT_OVERHEAD;
-  const missingBytes = der.to - bytes.length;
+  const missingBytes = (end ?? 0) - bytes.length;
   if (missingBytes > 0) return { ...blob, shape: 'truncated', missingBytes };
+  if (!der) return { ...blob, shape: 'truncated' };
   if (missingBytes < 0) return { ...blob, shape: 'overlong', extraBytes: -missingBytes };
   return { ...blob, shape: 'complete' };
+}
+
+function plaintextBytesOf({ der, content }: Pick<SymmetricBlobParts, 'der' | 'content'>): number | undefined {
+  const contentBytes = content && content.to === der?.to ? content.to - content.from : 0;
+  return contentBytes >= CONTENT_OVERHEAD ? contentBytes - CONTENT_OVERHEAD : undefined;
+}
+
+function readWithoutBeginning(bytes: Bytes): BlobReading | undefined {
+  const parts = locateWithoutBeginning(bytes);
+  if (!parts) return undefined;
+  const { missingBytes } = parts;
+  const plaintextBytes = plaintextBytesOf(parts);
+  return {
+    shape: 'beginning missing',
+    bytes: bytes.length,
+    ...(missingBytes !== undefined && { missingBytes }),
+    ...(plaintextBytes !== undefined && { plaintextBytes }),
+  };
 }
 
 /**
@@ -105,6 +144,9 @@ function readOthers(bytes: Bytes): BlobReading | undefined {
   if (isEncryptionSdkMessage(bytes)) return { shape: 'AWS Encryption SDK message', bytes: length };
   const keyId = emulatorKeyId(bytes);
   if (keyId !== undefined) return { shape: 'emulator', bytes: length, keyId };
+  const beginningMissing = readWithoutBeginning(bytes);
+  if (beginningMissing) return beginningMissing;
+  if (isSm2Ciphertext(bytes)) return { shape: 'SM2-formed', bytes: length };
   const text = textOf(bytes);
   const encoded = text === undefined ? undefined : decodeAgain(recogniseCiphertextText(text));
   if (encoded) return { shape: 'base64 of base64', bytes: length, ...encoded };
@@ -120,31 +162,7 @@ function decodeAgain(recognised: RecognisedText): { encoding: TextEncoding; inne
   const { encoding, bytes } = recognised;
   const reading = readCiphertextBlob(bytes);
   if (reading.shape === 'base64 of base64') return { encoding, inner: reading.inner };
-  const isCiphertext = isSymmetric(reading) || reading.shape === 'AWS Encryption SDK message';
-  return isCiphertext ? { encoding, inner: bytes } : undefined;
-}
-
-/** Either the key ID comes first, or one or two bytes of lengths and then the key ARN. */
-function emulatorKeyId(bytes: Bytes): string | undefined {
-  const opening = String.fromCharCode(...bytes.subarray(0, 200));
-  const match =
-    /^([0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}|mrk-[0-9a-f]{32})/.exec(opening) ??
-    /^[\s\S]{1,2}arn:aws[a-z-]*:kms:[a-z0-9-]*:\d*:key\/([A-Za-z0-9-]+)/.exec(opening);
-  return match?.[1];
-}
-
-/** The text that the bytes are: UTF-8, or UTF-16 with a byte order mark, as PowerShell redirects output to a file. */
-function textOf(bytes: Bytes): string | undefined {
-  if (bytes.length > MAX_TEXT_BYTES) return undefined;
-  const isUtf16 = bytes[0] === 0xff && bytes[1] === 0xfe;
-  const text = decode(bytes, isUtf16 ? 'utf-16le' : 'utf-8');
-  return text === undefined || /(?!\s)\p{Cc}/u.test(text) ? undefined : text;
-}
-
-function decode(bytes: Bytes, encoding: string): string | undefined {
-  try {
-    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
-  } catch {
-    return undefined;
-  }
+  return isSymmetric(reading) || isAsymmetric(reading) || OTHER_CIPHERTEXTS.has(reading.shape)
+    ? { encoding, inner: bytes }
+    : undefined;
 }

@@ -1,9 +1,9 @@
-// A whole ciphertext is found wherever it lies within other bytes, cut to its length, and taken out of base64.
+// A whole ciphertext is found wherever it lies within other bytes, and cut to its length; and folded letters are seen.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { toBase64, toHex } from '../bytes.ts';
+import { toBase64 } from '../bytes.ts';
 import { BLOB, bytes, DATA_KEY_BLOB, flipped, OTHER_BLOB, RSA_BLOB } from '../diagnosis/diagnosisFixtures.ts';
-import { base64LetterCase, blobWithin, cutToLength, decodedRsa } from './ciphertextRepair.ts';
+import { base64LetterCase, blobWithin, cutToLength } from './ciphertextRepair.ts';
 
 const aBlob = fc.constantFrom(BLOB, OTHER_BLOB, DATA_KEY_BLOB);
 const otherBytes = (minLength: number) =>
@@ -43,13 +43,6 @@ it('cuts off what follows, and nothing else', () => {
       expect(cutToLength(blob.slice(0, -1))).toBeUndefined();
     }),
   );
-});
-
-it('decodes an RSA ciphertext, and nothing of another length', () => {
-  expect(decodedRsa(bytes(toBase64(RSA_BLOB)))).toEqual(RSA_BLOB);
-  expect(decodedRsa(bytes(toHex(RSA_BLOB), '\n'))).toEqual(RSA_BLOB);
-  expect(decodedRsa(bytes(toBase64(RSA_BLOB.slice(1))))).toBeUndefined();
-  expect(decodedRsa(RSA_BLOB)).toBeUndefined();
 });
 
 it('sees base64 of one case, but not in a few letters', () => {

@@ -1,11 +1,8 @@
 // Finds a whole KMS ciphertext within bytes that are more than that, and letters that lost their case on the way.
 import { type Bytes, toBase64 } from '../bytes.ts';
 import { MAX_CIPHERTEXT_BYTES } from './ciphertextBlob.ts';
-import { recogniseCiphertextText } from './ciphertextText.ts';
 import { locateSymmetricBlob } from './symmetricBlob.ts';
 
-/** RSA_2048, RSA_3072 and RSA_4096. */
-const RSA_BYTES: readonly number[] = [256, 384, 512];
 /** A base64 text of random bytes this long has letters of both cases, but for one in 10^9. */
 const MIN_LETTERS = 40;
 
@@ -28,14 +25,6 @@ export function blobWithin(bytes: Bytes): { from: number; blob: Bytes } | undefi
     if (to <= bytes.length && parts?.irregularity === undefined) return { from, blob: bytes.slice(from, to) };
   }
   return undefined;
-}
-
-/** The ciphertext of RSA-OAEP that the bytes are the base64 or hex of. */
-export function decodedRsa(bytes: Bytes): Bytes | undefined {
-  if (bytes.length > MAX_CIPHERTEXT_BYTES) return undefined;
-  const recognised = recogniseCiphertextText(String.fromCharCode(...bytes));
-  if (recognised.kind !== 'ciphertext') return undefined;
-  return RSA_BYTES.includes(recognised.bytes.length) ? recognised.bytes : undefined;
 }
 
 /**

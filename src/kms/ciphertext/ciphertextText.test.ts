@@ -2,6 +2,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Bytes, fromBase64, fromHex, toBase64, toHex } from '../bytes.ts';
+import { makeBlob } from './blobFixtures.ts';
+import samples from './ciphertextBlob.samples.json' with { type: 'json' };
 import { recogniseCiphertextText } from './ciphertextText.ts';
 
 const aBlob = fc.uint8Array({ minLength: 24, maxLength: 600 }).map((bytes) => Uint8Array.from(bytes));
@@ -45,6 +47,8 @@ describe('recogniseCiphertextText', () => {
     ['a byte order mark', '\ufeffAQICAHg=', ['invisibleCharacters']],
     ['no padding', 'AQICAHg', ['padding']],
     ['hex with colons', '01:02:02:00:78', ['hexMarks']],
+    ['hex of .NET', '01-02-02-00-78', ['hexMarks']],
+    ['hex with commas', '01, 02, 02, 00, 78', ['lineBreaks', 'hexMarks']],
     ['hex with 0x', '0x0102020078', ['hexMarks']],
   ])('forgives %s, and says so', (_, text, forgiven) => {
     const recognised = read(text);
@@ -103,14 +107,95 @@ describe('recogniseCiphertextText', () => {
     expect(recogniseCiphertextText('AQICAHg=AQICAHg=')).toMatchObject({
       problem: { reason: 'paddingInside' },
     });
-    expect(recogniseCiphertextText('AQICAHgAA')).toMatchObject({
-      problem: { reason: 'length', characters: 9 },
-    });
+    for (const text of ['correcthorse1', 'A', 'AQICA']) {
+      expect(recogniseCiphertextText(text)).toMatchObject({
+        problem: { reason: 'length', characters: text.length },
+      });
+    }
   });
 
   it('takes short hex digits for base64 unless they open like a KMS ciphertext', () => {
     expect(read('abcdef12').encoding).toBe('base64');
     expect(read('0102020078').encoding).toBe('hex');
+  });
+});
+
+it.each(['\ufe0f', '\u034f', '\u115f', '\u1160', '\u3164', '\u2800', '\u00ad', '\u2060', '\u{e0100}'])(
+  'leaves out %j, which nobody sees',
+  (character) => {
+    expect(read(`${character}AQIC${character}AHg=`)).toMatchObject({
+      bytes: Uint8Array.of(1, 2, 2, 0, 0x78),
+      forgiven: ['invisibleCharacters'],
+    });
+  },
+);
+
+describe('a text that was cut', () => {
+  const blobs = samples
+    .filter(({ shape }) => shape === 'complete')
+    .map(({ ciphertext }) => fromBase64(ciphertext));
+  const aCiphertext = fc.constantFrom(
+    ...blobs,
+    makeBlob({ format: 0, plaintextBytes: 20 }),
+    makeBlob({ format: 1, plaintextBytes: 300 }),
+  );
+  const dashed = (bytes: Bytes) => toHex(bytes).replace(/..(?!$)/g, '$&-');
+
+  it('at its end gives every byte that is whole', () => {
+    fc.assert(
+      fc.property(aCiphertext, fc.nat(), (bytes, at) => {
+        for (const [write, least, digits] of [
+          [toBase64, 7, 4 / 3],
+          [toBase64Url, 7, 4 / 3],
+          [toHex, 32, 2],
+        ] as const) {
+          const text = write(bytes).replace(/=+$/, '');
+          const cut = text.slice(0, least + (at % (text.length - least)));
+          const recognised = read(cut);
+          const whole = Math.floor(cut.length / digits);
+          expect(recognised.bytes).toEqual(bytes.slice(0, whole));
+          const isPartLeft = cut.length - Math.ceil(whole * digits) > 0;
+          expect(recognised.forgiven.includes('partOfByte')).toBe(isPartLeft);
+        }
+        const text = dashed(bytes);
+        const cut = text.slice(0, 47 + (at % (text.length - 47)));
+        expect(read(cut).bytes).toEqual(bytes.slice(0, Math.floor((cut.length + 1) / 3)));
+      }),
+    );
+  });
+
+  it('or has a stray character there, is read without it where it makes no byte', () => {
+    const bytes = makeBlob({ format: 2, plaintextBytes: 31 });
+    const text = toBase64(bytes);
+    expect(text).not.toContain('=');
+    expect(read(`${text}x`)).toMatchObject({ bytes, forgiven: ['partOfByte'] });
+    expect(read(`${toHex(bytes)}7`)).toMatchObject({ encoding: 'hex', bytes, forgiven: ['partOfByte'] });
+  });
+
+  it('of messages, emulators and base64 too', () => {
+    for (const bytes of [
+      '\x02\x05\x78 and more',
+      '1234abcd-12ab-34cd-56ef-1234567890ab!',
+      toBase64(blobs[0] ?? new Uint8Array()),
+    ]) {
+      const text = btoa(bytes).replace(/=+$/, '');
+      const cut = text.slice(0, text.length - ((text.length + 3) % 4));
+      expect(cut.length % 4).toBe(1);
+      expect(read(cut).forgiven).toEqual(['partOfByte']);
+    }
+  });
+
+  it('at its beginning gives every byte that is whole, in whatever step it is', () => {
+    fc.assert(
+      fc.property(aCiphertext, fc.integer({ min: 1, max: 80 }), (bytes, missing) => {
+        fc.pre(bytes[0] === 1);
+        const wholeFrom = Math.ceil((missing * 3) / 4);
+        for (const write of [toBase64, toBase64Url]) {
+          expect(read(write(bytes).slice(missing)).bytes).toEqual(bytes.slice(wholeFrom));
+        }
+        expect(read(toHex(bytes).slice(missing)).bytes).toEqual(bytes.slice(Math.ceil(missing / 2)));
+      }),
+    );
   });
 });
 

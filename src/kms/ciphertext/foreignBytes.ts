@@ -36,6 +36,15 @@ export function isEncryptionSdkMessage(bytes: Uint8Array): boolean {
   return (b0 === 1 && b1 === 0x80) || (b0 === 2 && (b1 === 4 || b1 === 5) && b2 === 0x78);
 }
 
+/** Of a blob that a KMS emulator made: either the key ID comes first, or one or two bytes of lengths and then the key ARN. */
+export function emulatorKeyId(bytes: Bytes): string | undefined {
+  const opening = String.fromCharCode(...bytes.subarray(0, 200));
+  const match =
+    /^([0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}|mrk-[0-9a-f]{32})/.exec(opening) ??
+    /^[\s\S]{1,2}arn:aws[a-z-]*:kms:[a-z0-9-]*:\d*:key\/([A-Za-z0-9-]+)/.exec(opening);
+  return match?.[1];
+}
+
 function startsWith(bytes: Bytes, ascii: string): boolean {
   return String.fromCharCode(...bytes.subarray(0, ascii.length)) === ascii;
 }

@@ -1,4 +1,6 @@
 // Where the parts of a symmetric KMS ciphertext lie. KMS documents none of it: it was read off published ciphertexts.
+import { fromHex } from '../bytes.ts';
+import { type DerElement, derElementAt } from './derElement.ts';
 
 /** The operation that made the blob, as its third byte tells (inferred). */
 export type BlobOperation = 'Encrypt' | 'GenerateDataKey NumberOfBytes' | 'GenerateDataKey KeySpec';
@@ -26,17 +28,14 @@ export interface SymmetricBlobParts {
   lengthField?: Range;
   /** As long as the length field says. */
   der?: Range;
+  /** Where the blob ends by its own length field, or in format 0, where that is cut off, by the outer one. */
+  end?: number;
   /** The object identifier of aes-256-GCM. */
   algorithm?: Range;
   nonce?: Range;
   /** With its own length as the DER says. */
   content?: Range;
   irregularity?: BlobIrregularity;
-}
-
-interface DerElement extends Range {
-  tag: number;
-  contentFrom: number;
 }
 
 const OPERATIONS: Record<number, BlobOperation> = {
@@ -68,8 +67,23 @@ const DER_ELEMENTS: readonly { tag: number; content?: readonly number[]; isLast?
   { tag: 0x02, content: [16] },
   { tag: 0x80, isLast: true },
 ];
-const [ALGORITHM, ALGORITHM_ID, PARAMETERS, NONCE, TAG_LENGTH, CONTENT] = [7, 8, 9, 10, 11, 12] as const;
+const [DATA, ALGORITHM, ALGORITHM_ID, PARAMETERS, NONCE, TAG_LENGTH, CONTENT] = [
+  6, 7, 8, 9, 10, 11, 12,
+] as const;
 const NONCE_BYTES = 12;
+/** Where the DER begins, behind `start`. */
+const DER_OFFSET = { 1: 41, 2: 58 };
+/** Of format 2, before its DER: 01, 16 bytes, the length field. */
+const MARKER_BEFORE_DER = 21;
+/**
+ * The same in every ciphertext, from DATA to the length of the nonce: 28 bytes that stand in nothing else by chance. Here, each is
+ * a character.
+ */
+const DATA_IN_GCM = String.fromCharCode(
+  ...fromHex('06092a864886f70d010701301e060960864801650304012e3011040c'),
+);
+/** From the DER's beginning to DATA, where each length takes the most bytes that a ciphertext needs. */
+const MAX_BEFORE_DATA = 30;
 
 /** @returns undefined for anything that does not open as a symmetric ciphertext. Never throws. */
 export function locateSymmetricBlob(bytes: Uint8Array): SymmetricBlobParts | undefined {
@@ -84,11 +98,19 @@ function locateFormat0(bytes: Uint8Array): SymmetricBlobParts | undefined {
   if (varint === undefined) return undefined;
   const inner = locateAt(bytes, varint.to);
   if (!inner) return undefined;
-  const ends = inner.der && inner.der.to - varint.to !== varint.value;
-  return { ...inner, format: 0, ...(ends && { irregularity: 'lengths' as const }) };
+  const outerEnd = varint.to <= bytes.length ? varint.to + varint.value : undefined;
+  const end = inner.end ?? outerEnd;
+  // Or the outer one ends before the blob inside tells its length.
+  const isIrregular = end !== outerEnd || (!inner.der && end !== undefined && end <= bytes.length);
+  return {
+    ...inner,
+    format: 0,
+    ...(end !== undefined && { end }),
+    ...(isIrregular && { irregularity: 'lengths' as const }),
+  };
 }
 
-/** Up to three bytes, seven bits each, the lowest first. `value` is of no use where the bytes end too early. */
+/** Up to three bytes, seven bits each, the lowest first. Where the bytes end too early, `to` lies behind them. */
 function readVarint(bytes: Uint8Array, from: number): { value: number; to: number } | undefined {
   let value = 0;
   for (let at = from; at < from + 3; at += 1) {
@@ -117,8 +139,33 @@ function locateAt(bytes: Uint8Array, start: number): SymmetricBlobParts | undefi
 
   parts.lengthField = { from: lengthAt, to: lengthAt + 4 };
   const derBytes = new DataView(bytes.buffer, bytes.byteOffset + lengthAt).getUint32(0);
-  parts.der = { from: lengthAt + 4, to: lengthAt + 4 + derBytes };
-  return { ...parts, ...locateInDer(bytes, parts.der) };
+  const der = { from: lengthAt + 4, to: lengthAt + 4 + derBytes };
+  return { ...parts, der, end: der.to, ...locateInDer(bytes, der) };
+}
+
+/**
+ * A blob of format 1 or 2 whose first bytes are missing, known by its constant ones. Without a DER where that begins before the bytes.
+ * @returns undefined also for a blob that is only damaged, and for one with more before it
+ */
+export function locateWithoutBeginning(
+  bytes: Uint8Array,
+):
+  | (Pick<SymmetricBlobParts, 'der' | 'algorithm' | 'nonce' | 'content'> & { missingBytes?: number })
+  | undefined {
+  const searched = bytes.subarray(0, DER_OFFSET[2] + MAX_BEFORE_DATA + DATA_IN_GCM.length);
+  const dataAt = String.fromCharCode(...searched).indexOf(DATA_IN_GCM);
+  if (dataAt === -1) return undefined;
+  for (let from = Math.max(0, dataAt - MAX_BEFORE_DATA); from < dataAt; from += 1) {
+    const elements = derElements(bytes, { from, to: bytes.length });
+    const isFrame = elements.slice(0, DATA).every(({ tag }, index) => tag === DER_ELEMENTS[index]?.tag);
+    if (!isFrame || elements[DATA]?.from !== dataAt) continue;
+    const der = { from, to: elements[0]?.to ?? bytes.length };
+    // Format 2 is the one of today; only a byte in the place of its marker can speak against it.
+    const isFormat1 = (bytes[from - MARKER_BEFORE_DER] ?? 1) !== 1;
+    const missingBytes = DER_OFFSET[isFormat1 ? 1 : 2] - from;
+    return missingBytes > 0 ? { ...locateInDer(bytes, der), der, missingBytes } : undefined;
+  }
+  return dataAt < MAX_BEFORE_DATA ? {} : undefined;
 }
 
 function locateInDer(bytes: Uint8Array, der: Range): Partial<SymmetricBlobParts> {
@@ -140,16 +187,12 @@ function derElements(bytes: Uint8Array, der: Range): DerElement[] {
   const elements: DerElement[] = [];
   const end = Math.min(der.to, bytes.length);
   let at = der.from;
-  while (at + 1 < end && elements.length < DER_ELEMENTS.length) {
-    const tag = bytes[at] ?? 0;
-    const first = bytes[at + 1] ?? 0;
-    const contentFrom = at + 2 + (first < 0x80 ? 0 : first & 0x7f);
-    if (contentFrom > end || contentFrom > at + 6) break;
-    const long = bytes.subarray(at + 2, contentFrom).reduce((sum, byte) => sum * 256 + byte, 0);
-    const to = contentFrom + (first < 0x80 ? first : long);
-    elements.push({ tag, from: at, contentFrom, to });
-    const isConstructed = (tag & 0x20) !== 0;
-    at = isConstructed ? contentFrom : to;
+  while (elements.length < DER_ELEMENTS.length) {
+    const element = derElementAt(bytes, at, end);
+    if (!element) break;
+    elements.push(element);
+    const isConstructed = (element.tag & 0x20) !== 0;
+    at = isConstructed ? element.contentFrom : element.to;
   }
   return elements;
 }

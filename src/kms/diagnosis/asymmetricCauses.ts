@@ -1,7 +1,6 @@
 // InvalidCiphertextException of an asymmetric ciphertext, or of one that looks so: the algorithm, the key, the length.
 import type { Bytes } from '../bytes.ts';
-import { isSymmetric } from '../ciphertext/ciphertextBlob.ts';
-import { decodedRsa } from '../ciphertext/ciphertextRepair.ts';
+import { isAsymmetric, isSymmetric } from '../ciphertext/ciphertextBlob.ts';
 import { type KmsKey, metadataOf } from '../keys/kmsKey.ts';
 import type { EncryptionAlgorithm } from '../kms.ts';
 import type { CauseDraft } from './cause.ts';
@@ -18,22 +17,22 @@ const OTHER_HASH: Partial<Record<EncryptionAlgorithm, EncryptionAlgorithm>> = {
 
 /** Causes of a call whose source is asymmetric, or would have to be; none for a symmetric one. */
 export function asymmetricCauses(facts: DiagnosisFacts): CauseDraft[] {
-  const { reading, request } = facts;
+  const { reading } = facts;
   if (!reading) return [];
   if (algorithmOf(facts, 'source') === 'SYMMETRIC_DEFAULT') {
-    return reading.shape === 'RSA-sized' ? [algorithmNotGiven(facts)] : [];
+    return isAsymmetric(reading) ? [algorithmNotGiven(facts)] : [];
   }
   if (isSymmetric(reading)) return [symmetricUnderAsymmetric(facts)];
-  const decoded = request.ciphertextBlob && decodedRsa(request.ciphertextBlob);
-  if (decoded) return [encodedTwice(facts, decoded)];
+  if (reading.shape === 'base64 of base64') return [encodedTwice(facts, reading.inner)];
   // What the bytes show to be no such ciphertext comes before the algorithm and the key, which nothing speaks against.
-  if (reading.shape !== 'RSA-sized') {
+  if (!isAsymmetric(reading)) {
     const seen = ciphertextCauses(facts).filter(
       ({ kind }) => kind !== 'foreignFormat' || reading.shape !== 'unknown',
     );
     if (seen.length > 0) return seen;
-    if (OTHER_HASH[algorithmOf(facts, 'source')]) return [ciphertextNotOfRsa(facts)];
   }
+  if (reading.shape !== 'RSA-sized' && OTHER_HASH[algorithmOf(facts, 'source')])
+    return [ciphertextNotOfRsa(facts)];
   const mismatch = ciphertextNotOfKeySize(facts);
   return mismatch ? [mismatch] : [...otherAlgorithm(facts), otherAsymmetricKey(facts), changedUnseen(facts)];
 }

@@ -27,8 +27,10 @@ const FAILURE = kms('InvalidCiphertextException');
 const latin1 = (blob: Uint8Array) => bytes(String.fromCharCode(...blob));
 const folded = (fold: (text: string) => string) =>
   Uint8Array.from(atob(fold(toBase64(BLOB))), (character) => character.charCodeAt(0));
-const withoutHeader = OTHER_BLOB.slice(60);
+const withoutHeader = OTHER_BLOB.slice(110);
 const emulators = (keyId: string) => bytes(keyId, withoutHeader);
+const COORDINATE = `\u0002\u0020${'a'.repeat(32)}`;
+const SM2_BLOB = bytes(`0m${COORDINATE}${COORDINATE}\u0004\u0020${'c'.repeat(32)}\u0004\u0005hello`);
 const FOREIGN_KEY = '9999aaaa-12ab-34cd-56ef-1234567890ab';
 
 const blob = (ciphertextBlob: typeof BLOB, change = {}) => facts({ ciphertextBlob }, change);
@@ -81,6 +83,7 @@ const FIRST: Record<(CiphertextCause | AsymmetricCause)['kind'], Situation[]> = 
   ciphertextChanged: [
     ['all letters are lower case', blob(folded((text) => text.toLowerCase())), CIPHERTEXT],
     ['all letters are capitals', blob(folded((text) => text.toUpperCase()))],
+    ['its beginning is missing', blob(BLOB.slice(3)), CIPHERTEXT],
     ['a byte differs that is the same in every ciphertext', blob(flipped(55))],
     ['nothing of it can be seen, and no context is given', blob(flipped(150)), { likelihood: 'likely' }],
     [
@@ -144,6 +147,7 @@ const FIRST: Record<(CiphertextCause | AsymmetricCause)['kind'], Situation[]> = 
     ['it is gzip', blob(bytes(Uint8Array.of(0x1f, 0x8b, 8), withoutHeader))],
   ],
   algorithmNotGiven: [
+    ['it has the form of an SM2 ciphertext and no key is given', blob(SM2_BLOB), SOURCE_KEY],
     ['it is as long as an RSA ciphertext and no key is given', blob(RSA_BLOB), SOURCE_KEY],
     [
       'an RSA key is given without its algorithm',

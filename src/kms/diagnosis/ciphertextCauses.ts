@@ -1,7 +1,7 @@
 // InvalidCiphertextException, as far as the bytes of the ciphertext tell: cut off, encoded twice, changed, or not of KMS.
 
 import { type BlobReading, isSymmetric } from '../ciphertext/ciphertextBlob.ts';
-import { base64LetterCase, blobWithin, cutToLength, decodedRsa } from '../ciphertext/ciphertextRepair.ts';
+import { base64LetterCase, blobWithin, cutToLength } from '../ciphertext/ciphertextRepair.ts';
 import { partitionOf } from '../keys/partition.ts';
 import type { CauseDraft } from './cause.ts';
 import { type DiagnosisFacts, earlierOriginal, earlierUses } from './diagnosisFacts.ts';
@@ -45,11 +45,12 @@ function causesOfShape(
       return plainly('encryptionSdkMessage');
     case 'emulator':
       return [emulatorCiphertext(facts, reading)];
+    case 'beginning missing':
+      return plainly('ciphertextChanged', READ_AGAIN);
     case 'RSA-sized':
+    case 'SM2-formed':
       return withinOrNothing(bytes);
     default: {
-      const decoded = decodedRsa(bytes);
-      if (decoded) return plainly('ciphertextEncodedTwice', replaced('decodedOnce', decoded));
       const within = withinOrNothing(bytes);
       const evidence = [pro({ kind: 'blob', reading })];
       const foreign: CauseDraft = { kind: 'foreignFormat', reading, likelihood: 'veryLikely', evidence };
@@ -63,6 +64,7 @@ type PlainKind =
   | 'ciphertextOverlong'
   | 'ciphertextEncodedTwice'
   | 'ciphertextRewritten'
+  | 'ciphertextChanged'
   | 'encryptionSdkMessage';
 
 function replaced(

@@ -113,6 +113,6 @@ function readText(characters: string): ReadText | undefined {
     bytes,
     isComplete: reading.shape === 'complete',
     isBeginning: reading.shape === 'truncated' && reading.irregularity === undefined,
-    missingCharacters: Math.floor((missingBytes * 4) / 3),
+    missingCharacters: Math.floor((missingBytes * 4) / 3) - (characters.length % 4 === 1 ? 1 : 0),
   };
 }

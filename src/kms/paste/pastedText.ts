@@ -1,5 +1,6 @@
 // Recognises what a person pastes or drops in place of a bare ciphertext, and offers the ciphertexts that it holds. A hint, never certain.
 import type { Bytes } from '../bytes.ts';
+import { textOf } from '../ciphertext/bytesAsText.ts';
 import { type BlobReading, readCiphertextBlob } from '../ciphertext/ciphertextBlob.ts';
 import { cutToLength } from '../ciphertext/ciphertextRepair.ts';
 import { recogniseCiphertextText } from '../ciphertext/ciphertextText.ts';
@@ -102,10 +103,12 @@ function recogniseBare(pasted: Pasted, list: OfferList, level: number): Recognis
       return recogniseForeignBytes(recognised.bytes, reading, list, level);
     case 'complete':
     case 'RSA-sized':
+    case 'SM2-formed':
     case 'emulator':
     case 'AWS Encryption SDK message':
       return { kind: 'ciphertext', reading };
     case 'truncated':
+    case 'beginning missing':
     case 'overlong': {
       // Two without padding between them, or one with spaces for some of its characters.
       const other = recogniseEncoded(pasted, list) ?? recogniseSeveral(pasted, list);
@@ -127,7 +130,7 @@ function recogniseForeignBytes(
   level: number,
 ): RecognisedPaste | undefined {
   if (reading.what === 'text' && level === 0) {
-    const inner = recognise(new TextDecoder().decode(bytes), list, level + 1);
+    const inner = recognise(textOf(bytes) ?? '', list, level + 1);
     if (list.found > 0) return inner;
   }
   return { kind: 'foreignBytes', what: reading.what };

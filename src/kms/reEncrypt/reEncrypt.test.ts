@@ -150,6 +150,38 @@ describe('the algorithms of the form', () => {
     expect(chosen.request?.sourceEncryptionAlgorithm).toBe(SHA_1);
   });
 
+  it('offers every algorithm where neither the ciphertext nor its key tells one, and sends it without one', () => {
+    const unknown = toBase64(new Uint8Array(200).fill(0xc3));
+    const source = { key: 'alias/x' };
+    const known = knowledge({ typed: () => FAILED });
+    const inspected = inspectForm(form(unknown, source, { key: 'alias/symmetric' }), known);
+    expect(inspected.source.algorithm).toEqual({
+      kind: 'choice',
+      options: ALL,
+      algorithm: 'SYMMETRIC_DEFAULT',
+    });
+    expect(inspected.request).not.toHaveProperty('sourceEncryptionAlgorithm');
+    const chosen = inspectForm(
+      form(unknown, { ...source, algorithm: SM2 }, { key: 'alias/symmetric' }),
+      known,
+    );
+    expect(chosen.request?.sourceEncryptionAlgorithm).toBe(SM2);
+    const fixed = inspectForm(form(SYMMETRIC, source, { key: 'alias/symmetric' }), known);
+    expect(fixed.source.algorithm).toEqual({ kind: 'fixed', algorithm: 'SYMMETRIC_DEFAULT' });
+  });
+
+  it('asks for the key of what has the form of an SM2 ciphertext, and presets its algorithm', () => {
+    const coordinate = `\x02\x20${'a'.repeat(32)}`;
+    const sm2 = btoa(`0m${coordinate}${coordinate}\x04\x20${'c'.repeat(32)}\x04\x05hello`);
+    expect(inspect(sm2, {}, { key: 'alias/symmetric' }).source.findings).toMatchObject([
+      { kind: 'requiredForAsymmetric' },
+    ]);
+    const known = knowledge({ typed: () => FAILED });
+    const { source, request } = inspectForm(form(sm2, { key: 'alias/x' }, { key: 'alias/symmetric' }), known);
+    expect(source.algorithm).toEqual({ kind: 'choice', options: [SHA_1, SHA_256, SM2], algorithm: SM2 });
+    expect(request?.sourceEncryptionAlgorithm).toBe(SM2);
+  });
+
   it('forgets a choice that the key does not offer', () => {
     const { source } = inspect(RSA, { key: 'alias/rsa', algorithm: SM2 }, { key: 'alias/symmetric' });
     expect(source.isAlgorithmMissing).toBe(true);
@@ -166,6 +198,19 @@ describe('inspectCiphertext', () => {
   it('warns of a truncated ciphertext and lets it be sent', () => {
     const { findings } = inspectCiphertext(SYMMETRIC.slice(0, 80));
     expect(findings).toMatchObject([{ severity: 'warning', kind: 'shape', reading: { shape: 'truncated' } }]);
+  });
+
+  it('notices letters that were folded to one case', () => {
+    expect(inspectCiphertext(SYMMETRIC)).not.toHaveProperty('letterCase');
+    expect(inspectCiphertext(SYMMETRIC.toLowerCase())).toMatchObject({ letterCase: 'lower' });
+    expect(inspectCiphertext(SYMMETRIC.toUpperCase())).toMatchObject({ letterCase: 'upper' });
+  });
+
+  it('warns of a missing beginning and lets it be sent', () => {
+    const { findings } = inspectCiphertext(SYMMETRIC.slice(1));
+    expect(findings).toMatchObject([
+      { severity: 'warning', kind: 'shape', reading: { shape: 'beginning missing' } },
+    ]);
   });
 
   it('refuses what is in no encoding', () => {

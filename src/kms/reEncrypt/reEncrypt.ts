@@ -1,6 +1,12 @@
 // From the form to a ReEncrypt request: what each field lacks, what is suspicious about it, and which algorithms there are to choose.
 import { type Bytes, toHex } from '../bytes.ts';
-import { type BlobReading, MAX_CIPHERTEXT_BYTES, readCiphertextBlob } from '../ciphertext/ciphertextBlob.ts';
+import {
+  type BlobReading,
+  isAsymmetric,
+  MAX_CIPHERTEXT_BYTES,
+  readCiphertextBlob,
+} from '../ciphertext/ciphertextBlob.ts';
+import { base64LetterCase } from '../ciphertext/ciphertextRepair.ts';
 import { type RecognisedText, recogniseCiphertextText } from '../ciphertext/ciphertextText.ts';
 import { contextOf, isSameContext } from '../context/encryptionContext.ts';
 import type { DryRun, ReEncryptRequest } from '../kms.ts';
@@ -24,6 +30,8 @@ export interface InspectedCiphertext {
   recognised: RecognisedText;
   bytes?: Bytes;
   reading?: BlobReading;
+  /** The one case of all its letters: something folded them on the way. */
+  letterCase?: 'lower' | 'upper';
   findings: CiphertextFinding[];
 }
 
@@ -79,9 +87,10 @@ export function inspectCiphertext(text: string): InspectedCiphertext {
   const reading = readCiphertextBlob(bytes);
   const findings: CiphertextFinding[] =
     bytes.length > MAX_CIPHERTEXT_BYTES ? [{ severity: 'error', kind: 'tooLong', bytes: bytes.length }] : [];
-  const isDoubtful = !['complete', 'RSA-sized', 'unknown', 'emulator'].includes(reading.shape);
+  const isDoubtful = !isAsymmetric(reading) && !['complete', 'unknown', 'emulator'].includes(reading.shape);
   if (isDoubtful) findings.push({ severity: 'warning', kind: 'shape', reading });
-  return { recognised, bytes, reading, findings };
+  const letterCase = base64LetterCase(bytes);
+  return { recognised, bytes, reading, ...(letterCase && { letterCase }), findings };
 }
 
 function hasError(findings: readonly { severity: 'error' | 'warning' }[]): boolean {

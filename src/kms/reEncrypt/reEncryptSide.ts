@@ -1,5 +1,5 @@
 // One side of the form, source or destination: which key stands in its box, which algorithms there are to choose, and what is wrong.
-import type { BlobReading } from '../ciphertext/ciphertextBlob.ts';
+import { type BlobReading, isAsymmetric, isSymmetric } from '../ciphertext/ciphertextBlob.ts';
 import { type ContextFinding, type ContextPair, inspectContext } from '../context/encryptionContext.ts';
 import {
   isMultiRegionKeyId,
@@ -145,7 +145,7 @@ function missingKey(
   }
   if (side === 'destination') return [{ severity: 'error', kind: 'missing' }];
   if (ignoresCiphertext) return [{ severity: 'error', kind: 'requiredForDryRun' }];
-  return reading?.shape === 'RSA-sized' ? [{ severity: 'error', kind: 'requiredForAsymmetric' }] : [];
+  return reading && isAsymmetric(reading) ? [{ severity: 'error', kind: 'requiredForAsymmetric' }] : [];
 }
 
 function inspectUnlisted(
@@ -188,16 +188,22 @@ function chooseAlgorithm(
     : algorithmOptions(side, described, isKeyGiven, reading);
   if (options.length < 2) return { kind: 'fixed', algorithm: options[0] };
   const valid = options.find((option) => option === chosen);
-  // Any algorithm will do for a destination, so one is preset. Only one made the source, and it cannot be read off it.
-  return {
-    kind: 'choice',
-    options,
-    algorithm: valid ?? (side === 'destination' ? preset(options) : undefined),
-  };
+  const preset = side === 'destination' ? usual(options) : likely(options, reading);
+  return { kind: 'choice', options, algorithm: valid ?? preset };
 }
 
-function preset(options: readonly EncryptionAlgorithm[]): EncryptionAlgorithm | undefined {
+/** Any algorithm will do for a destination, so one is preset. */
+function usual(options: readonly EncryptionAlgorithm[]): EncryptionAlgorithm | undefined {
   return options.find((option) => option === 'SYMMETRIC_DEFAULT' || option === 'RSAES_OAEP_SHA_256');
+}
+
+/** Only one made the source: which of the two of RSA cannot be read off it, and what does not look asymmetric is sent without one. */
+function likely(
+  options: readonly EncryptionAlgorithm[],
+  reading: BlobReading | undefined,
+): EncryptionAlgorithm | undefined {
+  const fits = reading?.shape === 'SM2-formed' ? 'SM2PKE' : 'SYMMETRIC_DEFAULT';
+  return reading?.shape === 'RSA-sized' ? undefined : options.find((option) => option === fits);
 }
 
 function algorithmOptions(
@@ -211,9 +217,8 @@ function algorithmOptions(
     return ENCRYPTION_ALGORITHMS.filter((algorithm) => encryptionAlgorithms.includes(algorithm));
   }
   if (side === 'source') {
-    return reading?.shape === 'RSA-sized'
-      ? ['RSAES_OAEP_SHA_1', 'RSAES_OAEP_SHA_256', 'SM2PKE']
-      : ['SYMMETRIC_DEFAULT'];
+    if (reading && isAsymmetric(reading)) return ['RSAES_OAEP_SHA_1', 'RSAES_OAEP_SHA_256', 'SM2PKE'];
+    if (!reading || isSymmetric(reading)) return ['SYMMETRIC_DEFAULT'];
   }
   // A typed key that may not be described can be of any kind.
   return isKeyGiven && described?.state === 'failed' ? ENCRYPTION_ALGORITHMS : ['SYMMETRIC_DEFAULT'];
