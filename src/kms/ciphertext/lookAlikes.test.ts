@@ -16,13 +16,21 @@ describe('lookAlikeOf', () => {
     ['\uff21', 'U+FF21', 'fullwidth', 'A'],
     ['\uff0b', 'U+FF0B', 'fullwidth', '+'],
     ['\uff1d', 'U+FF1D', 'fullwidth', '='],
+    ['\u2011', 'U+2011', 'punctuation', '-'],
+    ['\u2013', 'U+2013', 'punctuation', '-'],
+    ['\u2212', 'U+2212', 'punctuation', '-'],
+    ['\u2044', 'U+2044', 'punctuation', '/'],
+    ['\u2215', 'U+2215', 'punctuation', '/'],
   ])('tells what %s stands for', (character, codePoint, script, latin) => {
     expect(lookAlikeOf(character)).toEqual({ character, codePoint, script, latin });
   });
 
-  it.each(['A', '+', '\u0416', '\u03a9', '!', '\u00e9'])('knows nothing that %s looks like', (character) => {
-    expect(lookAlikeOf(character)).toBeUndefined();
-  });
+  it.each(['A', '+', '-', '/', '\u0416', '\u03a9', '!', '\u00e9'])(
+    'knows nothing that %s looks like',
+    (character) => {
+      expect(lookAlikeOf(character)).toBeUndefined();
+    },
+  );
 });
 
 describe('a ciphertext with such letters', () => {
@@ -42,6 +50,23 @@ describe('a ciphertext with such letters', () => {
       kind: 'lookAlikes',
       offers: [{ kind: 'variable', name: 'A', ciphertext: BLOB }],
     });
+  });
+
+  it('is given back with the right dashes and slashes', () => {
+    for (const [sign, other] of [
+      ['/', '\u2044'],
+      ['/', '\u2215'],
+      ['-', '\u2013'],
+      ['-', '\u2011'],
+    ] as const) {
+      const text = sign === '-' ? BLOB.replaceAll('+', '-').replaceAll('/', '_') : BLOB;
+      expect(text).toContain(sign);
+      expect(readPastedText(text.replaceAll(sign, other))).toMatchObject({
+        kind: 'lookAlikes',
+        letters: [{ script: 'punctuation', latin: sign }],
+        offers: [{ kind: 'wholeText', ciphertext: BLOB }],
+      });
+    }
   });
 
   it('names the letter where the rest is no ciphertext that is known', () => {

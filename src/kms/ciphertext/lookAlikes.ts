@@ -1,10 +1,10 @@
-// Letters of other scripts that look like those of base64: a text that was typed off, or went through a program that "corrects".
+// Characters that look like those of base64 and are others: a text that was typed off, or went through a program that "corrects".
 
 export interface LookAlike {
   character: string;
   /** E.g. U+0410. */
   codePoint: string;
-  script: 'Cyrillic' | 'Greek' | 'fullwidth';
+  script: 'Cyrillic' | 'Greek' | 'fullwidth' | 'punctuation';
   /** What it stands for. */
   latin: string;
 }
@@ -15,7 +15,10 @@ const CYRILLIC_LATIN = 'ABESIJKMHOPCTYXaeijopcyxshdqwI';
 const GREEK = 'ΑΒΕΖΗΙΚΜΝΟΡΤΥΧονρυ';
 const GREEK_LATIN = 'ABEZHIKMNOPTYXovpu';
 const FULLWIDTH = /[\uff0b\uff0f-\uff19\uff1d\uff21-\uff3a\uff41-\uff5a]/u;
-const FOREIGN = /[\u0370-\u03ff\u0400-\u052f\uff0b-\uff5a]/gu;
+/** Hyphens, dashes and the minus sign; slashes of fractions and divisions. */
+const DASH = /(?!-)[\p{Pd}\u2212]/u;
+const SLASH = /[\u2044\u2215]/;
+const FOREIGN = /[\u0370-\u03ff\u0400-\u052f\uff0b-\uff5a\u2212\u2044\u2215]|(?!-)\p{Pd}/gu;
 
 /** @returns what a character stands for, if it looks like one of base64 and is none */
 export function lookAlikeOf(character: string): LookAlike | undefined {
@@ -27,10 +30,12 @@ export function lookAlikeOf(character: string): LookAlike | undefined {
   if (cyrillic >= 0) return of('Cyrillic', CYRILLIC_LATIN[cyrillic]);
   const greek = GREEK.indexOf(character);
   if (greek >= 0) return of('Greek', GREEK_LATIN[greek]);
+  if (DASH.test(character)) return of('punctuation', '-');
+  if (SLASH.test(character)) return of('punctuation', '/');
   return FULLWIDTH.test(character) ? of('fullwidth', character.normalize('NFKC')) : undefined;
 }
 
-/** The text with the letters that they stand for, and each of them once; undefined where there is none. */
+/** The text with what they stand for, and each of them once; undefined where there is none. */
 export function withoutLookAlikes(text: string): { text: string; letters: LookAlike[] } | undefined {
   const letters = new Map<string, LookAlike>();
   const replaced = text.replace(FOREIGN, (character) => {

@@ -1,6 +1,7 @@
 // Ciphertexts as programs print them: dumps, lists, escapes, URL, HTML and mail encodings.
 import { describe, expect, it } from 'vitest';
 import { type Bytes, toBase64, toHex } from '../bytes.ts';
+import { makeBlob } from '../ciphertext/blobFixtures.ts';
 import { BLOB, BLOB_BYTES as bytes, KEY, OTHER, shortly, wrapped } from './pastedFixtures.ts';
 import { readPastedText } from './pastedText.ts';
 
@@ -9,6 +10,10 @@ describe('an encoding that the box does not take', () => {
   const python = Array.from(bytes, (byte) => {
     const character = String.fromCharCode(byte);
     return byte < 32 || byte > 126 ? `\\x${toHex(Uint8Array.of(byte))}` : character.replace(/[\\']/, '\\$&');
+  }).join('');
+  const percent = Array.from(bytes, (byte) => {
+    const character = String.fromCharCode(byte);
+    return /[\w.~/-]/.test(character) ? character : `%${toHex(Uint8Array.of(byte))}`;
   }).join('');
   const rows = (width: number) =>
     Array.from({ length: Math.ceil(bytes.length / width) }, (_, row) =>
@@ -86,6 +91,8 @@ describe('an encoding that the box does not take', () => {
       'stringEscapes',
       JSON.stringify(latin1).replace(/[\x7f-\xff]/g, (c) => `\\u00${toHex(Uint8Array.of(c.charCodeAt(0)))}`),
     ],
+    ['bytes in a URL', 'percent', `https://example.com/?blob=${percent}&x=1`],
+    ['every byte in a URL', 'percent', `"${hex(bytes).replace(/^| /g, '%')}"`],
     [
       'octal escapes',
       'stringEscapes',
@@ -118,6 +125,41 @@ describe('an encoding that the box does not take', () => {
   ])('of characters is undone: %s', (_, encoding, text) => {
     const read = readPastedText(text);
     expect(read).toMatchObject({ kind: 'encoded', encoding, found: 1, offers: [{ ciphertext: BLOB }] });
+  });
+
+  it('is undone wherever a plus sign stood, several in a row and at the end too', () => {
+    for (const plaintextBytes of [30, 31, 32]) {
+      const blob = makeBlob({ format: 2, plaintextBytes });
+      // The bytes of ++++.
+      for (let at = blob.length - 7; at < blob.length; at += 1) blob[at] = [0xfb, 0xef, 0xbe][at % 3] ?? 0;
+      const base64 = toBase64(blob);
+      expect(base64).toMatch(/\+{4}/);
+      for (const text of [
+        base64,
+        `${base64} `,
+        `${base64.replace(/=+$/, '')} `,
+        `export SECRET=${base64}\n`,
+      ]) {
+        if (text.endsWith('+ ')) continue;
+        expect(readPastedText(text.replaceAll('+', ' '))).toMatchObject({
+          kind: 'encoded',
+          encoding: 'spacesForPlus',
+          offers: [{ ciphertext: base64 }],
+        });
+      }
+    }
+  });
+
+  it('is undone of hexdump where the number of bytes is odd', () => {
+    const blob = makeBlob({ format: 2, plaintextBytes: 5 });
+    expect(blob.length % 2).toBe(1);
+    const padded = Uint8Array.from([...blob, 0]);
+    const lines = Array.from({ length: Math.ceil(padded.length / 16) }, (_, at) => {
+      const row = padded.slice(at * 16, at * 16 + 16);
+      return `${offset(at, 7)} ${swapped(row)}`;
+    });
+    const text = `${lines.join('\n')}\n${blob.length.toString(16).padStart(7, '0')}\n`;
+    expect(shortly(text)).toEqual(['encoded', [{ kind: 'wholeText', ciphertext: toBase64(blob) }]]);
   });
 
   it('is undone to the text within, which may be a whole file', () => {

@@ -1,8 +1,9 @@
 // Undoes what programs do to a ciphertext when they print it: hex dumps, byte lists, string escapes, URL, HTML and mail encodings.
 import { type Bytes, fromHex } from '../bytes.ts';
+import { cutToLength } from '../ciphertext/ciphertextRepair.ts';
 
 /** How the bytes were written. */
-export type BytesEncoding = 'hexDump' | 'byteList' | 'stringEscapes';
+export type BytesEncoding = 'hexDump' | 'byteList' | 'stringEscapes' | 'percent';
 /** What happened to the characters of base64. */
 export type CharacterEncoding =
   | 'percent'
@@ -22,6 +23,7 @@ export function bytesWrittenAs(text: string): { encoding: BytesEncoding; bytes: 
     ...readHexDump(text).map((bytes): [BytesEncoding, Bytes] => ['hexDump', bytes]),
     ['byteList', readByteList(text)],
     ['stringEscapes', readStringEscapes(text)],
+    ['percent', readPercentBytes(text)],
   ];
   return readings.flatMap(([encoding, bytes]) => (bytes && bytes.length > 0 ? [{ encoding, bytes }] : []));
 }
@@ -36,7 +38,13 @@ function readHexDump(text: string): Bytes[] {
   if (dumped.length < 2) return [];
   const all = dumped.flat();
   const swapped = all.map((group) => (group.length === 4 ? group.slice(2) + group.slice(0, 2) : group));
-  return [all, swapped].map((order) => fromHex(order.join('')));
+  return [fromHex(all.join('')), withoutFilling(fromHex(swapped.join('')))];
+}
+
+/** hexdump fills up the last word with a zero where the number of bytes is odd. */
+function withoutFilling(bytes: Bytes): Bytes {
+  const cut = cutToLength(bytes);
+  return cut?.length === bytes.length - 1 && bytes.at(-1) === 0 ? cut : bytes;
 }
 
 const MAX_DUMP_LINE = 200;
@@ -114,6 +122,19 @@ function readStringEscapes(text: string): Bytes | undefined {
   return codes.every((code) => code < 256) ? Uint8Array.from(codes) : undefined;
 }
 
+/** What a URL has of bytes: each as it is where it is a letter, a digit or one of a few signs, and `+` for a space. */
+const PERCENT_BYTES = /(?:%[0-9a-f]{2}|[\w.~!*'()/+-])+/gi;
+
+/** Bytes, not base64, in a URL or a form. */
+function readPercentBytes(text: string): Bytes | undefined {
+  const run = text.match(PERCENT_BYTES)?.find((each) => each.split('%').length > MIN_ESCAPES);
+  if (run === undefined) return undefined;
+  const characters = run
+    .replaceAll('+', ' ')
+    .replace(/%([0-9a-f]{2})/gi, (_, hex: string) => fromCode(hex, 16));
+  return Uint8Array.from(characters, (character) => character.charCodeAt(0));
+}
+
 function endOfString(text: string, from: number, quote: string): number {
   let at = from;
   while (at < text.length && text[at] !== quote) at += text[at] === '\\' ? 2 : 1;
@@ -154,10 +175,16 @@ export function charactersDecoded(text: string): { encoding: CharacterEncoding; 
       encoding: 'quotedPrintable',
       text: text.replace(/=[ \t]{0,20}\r?\n/g, '').replace(/=3D/g, '='),
     },
-    // Only between characters of base64, and not where a line breaks.
-    { encoding: 'spacesForPlus', text: text.replace(/(?<=[A-Za-z0-9+/]) (?=[A-Za-z0-9+/ ])/g, '+') },
+    // At the end of a line they may stand for a plus as well, or for nothing.
+    { encoding: 'spacesForPlus', text: withPlus(text, /(?<=[A-Za-z0-9+/]) +(?=[A-Za-z0-9+/])/g) },
+    { encoding: 'spacesForPlus', text: withPlus(text, /(?<=[A-Za-z0-9+/]) +(?=[A-Za-z0-9+/]|$)/gm) },
   ];
   return decoded.filter((other) => other.text !== text);
+}
+
+/** @param places only behind a character of base64, so that no line begins with a plus for its indent */
+function withPlus(text: string, places: RegExp): string {
+  return text.replace(places, (spaces) => '+'.repeat(spaces.length));
 }
 
 function fromCode(digits: string, radix: 10 | 16): string {
