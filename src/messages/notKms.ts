@@ -81,6 +81,18 @@ export const notKms: Record<NotKms, PasteNote> = {
     what: 'This is the ARN of a parameter of AWS Systems Manager, not its value.',
     todo: 'Paste what aws ssm get-parameter prints without --with-decryption.',
   },
+  file: {
+    what: 'This names a file; it is no ciphertext.',
+    todo: 'Choose that file, or drop it here.',
+  },
+  reference: {
+    what: 'This stands for a value; it is no ciphertext.',
+    todo: 'Paste the value that it stands for.',
+  },
+  cutForDisplay: {
+    what: 'This seems to be cut short for display: the dots stand for the rest of it.',
+    todo: 'Copy the whole ciphertext.',
+  },
   arn: {
     what: 'This is an ARN, not a ciphertext.',
     todo: 'Paste the ciphertext: base64, base64url or hex.',

@@ -33,7 +33,7 @@ describe('pasteNote', () => {
     expect(note?.todo).toMatch(/\.$/);
   });
 
-  it('names other letters by their code points, and for whom a SOPS file is', () => {
+  it('names other characters by their code points, and for whom a SOPS file is', () => {
     const letters = [{ character: 'А', codePoint: 'U+0410', script: 'Cyrillic', latin: 'A' }] as const;
     const note = pasteNote({ ...NOTHING, kind: 'lookAlikes', letters, found: 1 });
     expect(note?.what).toContain('"А" (U+0410, Cyrillic) for "A"');

@@ -25,8 +25,8 @@ export function pasteNote(pasted: PastedText): PasteNote | undefined {
       };
     case 'lookAlikes':
       return {
-        what: `In this, other letters stand for those of base64: ${pasted.letters.map(letterText).join(', ')}.`,
-        todo: takeOne(pasted, 'Take it with the right letters.'),
+        what: `In this, other characters stand for those of base64: ${pasted.letters.map(letterText).join(', ')}.`,
+        todo: takeOne(pasted, 'Take it with the right characters.'),
       };
     case 'kmsCommand':
       return { what: `This looks like an aws kms ${pasted.operation} command.`, todo: takeIntoForm(pasted) };
@@ -187,6 +187,7 @@ const credentialNames: Record<Credential, string> = {
   secretAccessKey: 'an AWS secret access key',
   sessionToken: 'an AWS session token',
   privateKey: 'a private key',
+  vaultToken: 'a token of HashiCorp Vault, which is no ciphertext',
   plaintext: 'a plaintext',
   decryptedParameter: 'the plaintext of a parameter of AWS Systems Manager',
   secretString: 'the plaintext of a secret of AWS Secrets Manager',

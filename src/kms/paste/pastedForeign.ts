@@ -25,7 +25,13 @@ export type NotKms =
   | 'kmsKey'
   | 'secretArn'
   | 'parameterArn'
-  | 'arn';
+  | 'arn'
+  /** Names a file that holds it, perhaps. */
+  | 'file'
+  /** A variable, a command, a dynamic reference of CloudFormation: something puts the value in its place. */
+  | 'reference'
+  /** The beginning of one, and dots for what a page or a terminal left out. */
+  | 'cutForDisplay';
 
 /** Never shown, and never kept. */
 export type Credential =
@@ -33,6 +39,8 @@ export type Credential =
   | 'secretAccessKey'
   | 'sessionToken'
   | 'privateKey'
+  /** Of HashiCorp Vault. */
+  | 'vaultToken'
   | SecretValue
   /** What Decrypt or GenerateDataKey printed, or a Terraform state, has it beside the ciphertext. */
   | 'plaintext';
@@ -67,6 +75,16 @@ const FORMS: readonly [NotKms, RegExp][] = [
   ['parameterArn', /^arn:[a-z-]{1,20}:ssm:/],
   ['arn', /^arn:[a-z-]{1,20}:/],
   ['googleCloudKms', /^CiQA[\w+/-]{40}/],
+  ['file', /^fileb?:\/\/\S/],
+  // With an extension: without one, a path may be base64.
+  ['file', /^(?:[~.]{0,2}\/|[A-Za-z]:[\\/])[^\n"'`=]{0,1000}\.\w{1,10}$/],
+  ['file', /^\$\((?:cat |<)[^\n]{1,1000}\)$/],
+  ['reference', /^\{\{resolve:[^\n]{1,1000}\}\}$/],
+  [
+    'reference',
+    /^(?:\$\([^\n]{1,1000}\)|\$\{[^\n}]{1,1000}\}|\$(?:env:)?[A-Za-z_]\w{0,200}|%[A-Za-z_]\w{0,200}%)$/i,
+  ],
+  ['cutForDisplay', /^(?:[\w+/-]{20,}|AQ[EI][BCD]AH[\w+/-]*)(?:…|\.{3})[\w+/-]*={0,2}$/],
 ];
 
 const CREDENTIALS: readonly [Credential, RegExp][] = [
@@ -76,6 +94,11 @@ const CREDENTIALS: readonly [Credential, RegExp][] = [
     /(?:aws_?secret_?access_?key|SecretAccessKey)["']?\s{0,9}[=:]\s{0,9}["']?[A-Za-z0-9+/]{40}(?![A-Za-z0-9+/])/i,
   ],
   ['sessionToken', /(?<![A-Za-z0-9+/])(?:IQoJb3JpZ2lu|FwoGZXIvYXdz|FQoGZXIvYXdz)[A-Za-z0-9+/]{20}/],
+  // `s.` opens those of before Vault 1.10, which have exactly 24 characters: a digit among them tells one from a method's name.
+  [
+    'vaultToken',
+    /(?<![\w.])(?:hv[sbr]\.[\w-]{24}|b\.AAAA[\w-]{24}|s\.(?=[A-Za-z]{0,23}\d)[A-Za-z0-9]{24}(?![\w.]))/,
+  ],
   ['privateKey', /-----BEGIN (?:[A-Z0-9]{1,20} ){0,2}PRIVATE KEY-----/],
 ];
 

@@ -12,6 +12,9 @@ describe('a bare ciphertext', () => {
     ['hex', toHex(bytes)],
     ['format 0', toBase64(makeBlob({ format: 0, plaintextBytes: 16 }))],
     ['cut off', BLOB.slice(0, 100)],
+    ['cut off within a byte', BLOB.slice(0, 101)],
+    ['without its beginning', BLOB.slice(1)],
+    ['hex, cut off', toHex(bytes).slice(0, 101)],
     ['an asymmetric one', toBase64(new Uint8Array(256).fill(0xc3))],
     ['of an emulator', btoa(`1234abcd-12ab-34cd-56ef-1234567890ab${'\u00c3'.repeat(40)}`)],
     ['an Encryption SDK message', toBase64(makeMessage({ version: 2, context: [], keys: [] }))],
@@ -165,13 +168,29 @@ describe('what is no ciphertext of KMS', () => {
     ['secretArn', 'arn:aws:secretsmanager:us-east-1:111122223333:secret:db-AbCdEf'],
     ['parameterArn', 'arn:aws:ssm:us-east-1:111122223333:parameter/db'],
     ['arn', 'arn:aws:s3:::bucket/key'],
+    ['file', 'fileb://blob.bin'],
+    ['file', 'file://~/blob.b64'],
+    ['file', '/run/secrets/db.enc'],
+    ['file', "'C:\\secrets\\db password.bin'"],
+    ['file', '$(cat secret.b64)'],
+    ['reference', '{{resolve:ssm-secure:/db/password:1}}'],
+    ['reference', '"$CIPHERTEXT"'],
+    ['reference', '${CIPHERTEXT:-none}'],
+    ['reference', '$env:CIPHERTEXT'],
+    ['reference', '%CIPHERTEXT%'],
+    ['reference', '$(pass show db)'],
+    ['cutForDisplay', 'AQICAHg…'],
+    ['cutForDisplay', 'AQICAHh...'],
+    ['cutForDisplay', `${BLOB.slice(0, 90)}…`],
+    ['cutForDisplay', `${BLOB.slice(0, 20)}...${BLOB.slice(-8)}`],
+    ['cutForDisplay', 'x'.repeat(20) + '...'],
   ])('is named: %s', (what, text) => {
     expect(shortly(text)).toEqual(['notKms', []]);
     expect(readPastedText(text)).toMatchObject({ what });
   });
 
   it('is a ciphertext of KMS all the same where it holds one', () => {
-    for (const text of [`{cipher}${BLOB}`, `ENC[KMS,${BLOB}]`]) {
+    for (const text of [`{cipher}${BLOB}`, `ENC[KMS,${BLOB}]`, `${BLOB}…`, `$(echo ${BLOB})`]) {
       expect(shortly(text)).toEqual(['inText', [{ kind: 'line', line: 1, ciphertext: BLOB }]]);
     }
   });
@@ -180,6 +199,9 @@ describe('what is no ciphertext of KMS', () => {
     ['accessKeyId', 'AKIAIOSFODNN7EXAMPLE'.replace('7', 'Q')],
     ['secretAccessKey', 'aws_secret_access_key = wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY'],
     ['secretAccessKey', 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY'],
+    ['vaultToken', `hvs.${'CAESIJ7'.repeat(4)}`],
+    ['vaultToken', `VAULT_TOKEN=hvb.${'AAAAAQ'.repeat(20)}`],
+    ['vaultToken', 's.Ga5jyNq6kNfRMVQk2LY1j9iu'],
     ['sessionToken', 'IQoJb3JpZ2luX2VjEAaCXVzLWVhc3QtMSJHMEUC'],
     ['privateKey', '-----BEGIN RSA PRIVATE KEY-----\nMIIEpAIBAAKCAQEA75Iv\n-----END RSA PRIVATE KEY-----'],
   ])('is a credential: %s', (credential, text) => {
@@ -211,10 +233,20 @@ describe('what is no ciphertext of KMS', () => {
     expect(JSON.stringify(read)).not.toContain('"secret"');
   });
 
-  it.each(['hello', 'Hello, world!', '{"a": 1}', '{', 'a: b', '0123456789abcdef', 'AQICAHg…', '[1, 2, 3]'])(
-    'is not known: %s',
-    (text) => {
-      expect(shortly(text)).toEqual(['unknown', []]);
-    },
-  );
+  it.each([
+    'hello',
+    'Hello, world!',
+    '{"a": 1}',
+    '{',
+    'a: b',
+    '0123456789abcdef',
+    'a.b',
+    'ab...',
+    's.encryptionContextOfTheBlob',
+    '/',
+    '$5.00',
+    '[1, 2, 3]',
+  ])('is not known: %s', (text) => {
+    expect(shortly(text)).toEqual(['unknown', []]);
+  });
 });

@@ -64,6 +64,10 @@ function recognise(text: string, list: OfferList, level: number): RecognisedPast
   const pasted = new Pasted(text);
   // A ciphertext may stand beside its key.
   if (foreign === 'kmsKey' && pasted.found.length === 0) return { kind: 'notKms', what: foreign };
+  // What is there of it can be found, and is of no use.
+  if (foreign === 'cutForDisplay' && pasted.found.every(({ isComplete }) => !isComplete)) {
+    return { kind: 'notKms', what: foreign };
+  }
   const bare = recogniseBare(pasted, list, level);
   // A frame says more of what is in it than its bytes.
   if (bare) return bare.kind === 'foreignBytes' && foreign ? { kind: 'notKms', what: foreign } : bare;
