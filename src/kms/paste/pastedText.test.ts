@@ -100,6 +100,25 @@ describe('several ciphertexts', () => {
   });
 });
 
+describe('a ciphertext in lines', () => {
+  it('is put together, wherever they break', () => {
+    for (const plaintextBytes of [31, 32, 33]) {
+      const base64 = toBase64(makeBlob({ format: 2, plaintextBytes }));
+      for (let width = 61; width < base64.length; width += 1) {
+        expect(readPastedText(`Hello,\n${wrapped(base64, width)}\n`).offers).toMatchObject([
+          { ciphertext: base64 },
+        ]);
+      }
+    }
+  });
+
+  it('that was cut off within a byte is offered as far as it goes', () => {
+    const { kind, offers } = readPastedText(`SECRET=${BLOB.slice(0, 101)}`);
+    expect(kind).toBe('variables');
+    expect(offers).toMatchObject([{ ciphertext: BLOB.slice(0, 100), reading: { shape: 'truncated' } }]);
+  });
+});
+
 describe('more behind a ciphertext', () => {
   it('can be cut off', () => {
     const overlong = toBase64(Uint8Array.from([...bytes, 1, 2, 3]));
