@@ -69,6 +69,12 @@ describe('a YAML scalar', () => {
     ["!!binary ''", { binary: [] }],
     ['"\\ud83d\\ude00\\U0001F600\\/\\x41\\e"', '😀😀/A\u001b'],
     ["'it''s'", "it's"],
+    ["''''", "'"],
+    ["'a''''b'''", "a''b'"],
+    ["''", ''],
+    [String.raw`"a\\"`, 'a\\'],
+    [String.raw`"\"\\\""`, '"\\"'],
+    ['""', ''],
     ['|\n   x\n   y\n', 'x\ny\n'],
     ['|\n   x', 'x'],
     ['>-\n   x\n   y\n', 'x y'],
@@ -197,6 +203,22 @@ describe('YAML', () => {
     ['a'.repeat(250_001), { kind: 'tooLong', detail: '250000' }, 1, 1],
   ])('%# names the mistake and its place', (text, problem, line, column) => {
     expect(readPlacedDocument(text, 'yaml')).toEqual({ problem: { ...problem, place: { line, column } } });
+  });
+
+  it.each([
+    String.raw`a: "b\"`,
+    String.raw`a: "b\\\"`,
+    "a: 'b''",
+    "a: '''",
+    "a: '",
+    'a: "',
+    'SourceEncryptionContext:\n  a: "b\\"\n  c: "d"',
+    "SourceEncryptionContext:\n  a: 'b''\n  c: 'd'",
+    String.raw`{a: "b\"}`,
+    String.raw`"a\": b`,
+    `a: "${'b\\\\'.repeat(80_000)}\\"`,
+  ])('%# refuses quotes that only seem to close', (text) => {
+    expect(readPlacedDocument(text, 'yaml')).toMatchObject({ problem: { kind: 'notYaml' } });
   });
 
   it('does not overflow the stack', () => {

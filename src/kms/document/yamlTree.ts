@@ -103,6 +103,7 @@ export class YamlTree {
 
   #buildScalar(node: Scalar): Built | undefined {
     const place = this.#place(node);
+    if (!isClosed(node, this.#text)) return this.#fail('notYaml', place, 'MISSING_CHAR');
     const text = this.#textOf(node);
     const tag = coreTag(node.tag);
     const isPlain = node.type === 'PLAIN' && tag === undefined;
@@ -137,6 +138,22 @@ export class YamlTree {
   #fail(kind: DocumentProblem['kind'], place: TextPlace, detail?: string): undefined {
     this.problem = { kind, place, ...(detail !== undefined && { detail }) };
   }
+}
+
+/**
+ * Whether the quotes of a scalar close where it ends. The library only looks whether a quote stands there; it may be an escaped
+ * one, of a text that was cut off.
+ */
+function isClosed({ type, range }: Scalar, text: string): boolean {
+  if ((type !== 'QUOTE_DOUBLE' && type !== 'QUOTE_SINGLE') || !range) return true;
+  const [start, end] = range;
+  const quote = text[start];
+  let at = start + 1;
+  while (at < end && (text[at] !== quote || text.startsWith("''", at))) {
+    // Between double quotes a backslash hides what follows; between single ones two of them are one.
+    at += text[at] === (quote === '"' ? '\\' : quote) ? 2 : 1;
+  }
+  return at === end - 1;
 }
 
 /** `!` alone says no more than no tag. */
