@@ -70,6 +70,8 @@ describe('requestProblemText', () => {
     [{ kind: 'falseSpace', place, codePoint: 'U+00A0' }, 'a no-break space (U+00A0)', 'Replace it'],
     [{ kind: 'falseSpace', place, codePoint: 'U+200B' }, 'the character U+200B'],
     [{ kind: 'spaceBehindSign', place, sign: '\\' }, 'this \\, which must be the last character of its line'],
+    [{ kind: 'bareBracket', place, bracket: '(' }, 'takes this ( for its own', 'in quotes'],
+    [{ kind: 'lostFlag', place, flag: '--dry-run' }, '--dry-run begins a command of its own', 'on one line'],
     [
       { kind: 'unquotedJson', place, flag: '--source-encryption-context' },
       '--source-encryption-context: the shell takes the quotes',

@@ -153,6 +153,10 @@ function commandText(problem: CommandProblem): string {
       return falseSpaceText(problem.codePoint);
     case 'spaceBehindSign':
       return `white space follows this ${problem.sign}, which must be the last character of its line to carry the command on. Remove the white space behind it.`;
+    case 'bareBracket':
+      return `the shell takes this ${problem.bracket} for its own and reports a mistake. Put the value in quotes if it is a part of it.`;
+    case 'lostFlag':
+      return `${cut(problem.flag)} begins a command of its own here, and the shell runs the one before it without it. Write both on one line, or carry the line before on.`;
     case 'twoDocuments':
       return 'the AWS CLI takes one of --cli-input-json and --cli-input-yaml. Remove one.';
     case 'rawBlob':

@@ -167,6 +167,22 @@ describe('parseCliCommand', () => {
     expect(noticesOf(text)).toEqual(['prefixNotUsed if !', 'otherCommandsNotUsed 1']);
   });
 
+  it.each([
+    `(${BASE})`,
+    `(cd /tmp && ${BASE})`,
+    `f() { ${BASE}; }`,
+    `case $1 in\n  run) ${BASE} ;;\nesac`,
+    `BLOB=$(${BASE})`,
+    `BLOB=$(${BASE}\n)`,
+    `PS C:\\> $blob = (${BASE})`,
+    `C:\\>if exist x (${BASE})`,
+    `${BASE}; echo a -- b`,
+    `${BASE} --source-key-id 'alias/x(1)'`,
+    `${BASE} --source-key-id alias/x\\(1\\)`,
+  ])('takes the brackets of %j for the shell’s or the value’s', (text) => {
+    expect(inputOf(text)).toMatchObject({ destinationKeyId: 'alias/orders' });
+  });
+
   it('keeps a no-break space within a value', () => {
     expect(inputOf(`${BASE} --source-key-id a\u00a0b --grant-tokens '\u00a0'`)).toEqual({
       destinationKeyId: 'alias/orders',
@@ -225,6 +241,22 @@ describe('parseCliCommand', () => {
     [`${BASE} --ciphertext–blob=AQIC`, ['dashFlag --ciphertext–blob 1:54']],
     [`${BASE} --source-encryption-context {"a":"b"}`, ['unquotedJson --source-encryption-context 1:82']],
     [`${BASE} --ciphertext-blob file:///dev/fd/3 3<<END\nAQIC\n`, ['unclosedDocument 1:89']],
+    ['aws kms re-encrypt --destination-key-id alias/x(1) --dry-run', ['bareBracket 1:48']],
+    [`${BASE} --source-encryption-context a=(b) --dry-run`, ['bareBracket 1:84']],
+    [`${BASE} (x)`, ['bareBracket 1:54']],
+    [`${BASE}) --dry-run`, ['bareBracket 1:53']],
+    [`(cd x); ${BASE}) --dry-run`, ['bareBracket 1:61']],
+    [`BLOB=$(${BASE})) --dry-run`, ['lostFlag --dry-run 1:63']],
+    [`(${BASE}) --dry-run`, ['lostFlag --dry-run 1:56']],
+    [`C:\\>${BASE} --source-key-id x(1)`, ['bareBracket 1:75']],
+    [`PS C:\\> ${BASE} --source-key-id x)`, ['bareBracket 1:79']],
+    ['aws kms re-encrypt --destination-key-id x\n--dry-run', ['lostFlag --dry-run 2:1']],
+    ['aws kms re-encrypt --destination-key-id x \\\n\n  --dry-run', ['lostFlag --dry-run 3:3']],
+    [`${BASE} \\\n  # --source-key-id x \\\n  --dry-run\n`, ['lostFlag --dry-run 3:3']],
+    [`${BASE}\n--region=eu-west-1`, ['lostFlag --region 2:1']],
+    [`${BASE}\n  –dry-run`, ['lostFlag –dry-run 2:3']],
+    [`${BASE} | tee x\necho done\n--dryrun`, ['lostFlag --dryrun 3:1']],
+    [`PS C:\\> ${BASE}\n  --dry-run`, ['lostFlag --dry-run 2:3']],
   ])('refuses %j', (text, problems) => {
     expect(problemsOf(text)).toEqual(problems);
   });

@@ -140,6 +140,11 @@ function meantFlag(text: string): string | undefined {
   return RE_ENCRYPT_FLAGS.has(name) || GLOBAL_FLAGS.has(name) ? name : undefined;
 }
 
+/** One of `aws kms re-encrypt`, of any spelling: for a word that cannot be a value. */
+export function looksLikeFlag({ text }: ShellWord): boolean {
+  return /^--[a-z]/i.test(text) || meantFlag(text) !== undefined;
+}
+
 function matchingFlags(name: string, flags: Flags): string[] {
   if (flags.has(name)) return [name];
   return name.length > 2 && name.startsWith('--')

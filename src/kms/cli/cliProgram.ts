@@ -1,7 +1,7 @@
 // Finds the `aws` command in a pasted text, behind prompts, variables and programs that start it.
 
 import { nearestName } from '../nearName.ts';
-import { type FoundFlags, findFlags, GLOBAL_FLAGS } from './cliFlags.ts';
+import { type FoundFlags, findFlags, GLOBAL_FLAGS, looksLikeFlag } from './cliFlags.ts';
 import type { ShellCommand, ShellWord } from './shellCommand.ts';
 import { isAboutFileOf } from './writtenFiles.ts';
 
@@ -25,6 +25,9 @@ export type ProgramProblem = { at: number } & (
   | { kind: 'unclosedDocument'; delimiter: string }
   | { kind: 'falseSpace'; codePoint: string }
   | { kind: 'spaceBehindSign'; sign: string }
+  | { kind: 'bareBracket'; bracket: string }
+  /** One that begins a line of its own: the shell runs what stands in front of it without it. */
+  | { kind: 'lostFlag'; flag: string }
 );
 
 export interface AwsCommand {
@@ -84,6 +87,8 @@ export function findAwsCommand(commands: readonly ShellCommand[]): AwsCommand | 
     const nearest = isNear ? ({ nearest: 'kms re-encrypt' } as const) : {};
     return { problem: { kind: 'otherCommand', at: service.at, command: called, ...nearest } };
   }
+  const lost = lostFlag(command, commands);
+  if (lost) return { problem: { kind: 'lostFlag', at: lost.at, flag: lost.text.split('=', 1)[0] ?? '' } };
   const region = regionOf(assignments);
   return {
     command,
@@ -185,6 +190,12 @@ function programNotices(assignments: readonly ShellWord[], prefix: readonly Shel
 /** `-e AWS_SECRET_ACCESS_KEY=…` */
 function withoutValue({ text }: ShellWord): string {
   return text.replace(/=.*$/s, '=…');
+}
+
+/** No program is called so: nothing carried the command on to it. */
+function lostFlag(command: ShellCommand, commands: readonly ShellCommand[]): ShellWord | undefined {
+  const following = commands.slice(commands.indexOf(command) + 1);
+  return following.flatMap(({ words: [first] }) => (first && looksLikeFlag(first) ? first : []))[0];
 }
 
 function isShellOnly({ words }: ShellCommand): boolean {

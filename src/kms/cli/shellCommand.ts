@@ -32,7 +32,9 @@ export type ShellProblem =
   /** A character that looks like a space, or like nothing, and that is a part of the word to the shell. */
   | { kind: 'falseSpace'; codePoint: string; at: number }
   /** What should carry the line on does not: white space follows it. `sign`: the character. */
-  | { kind: 'spaceBehindSign'; sign: string; at: number };
+  | { kind: 'spaceBehindSign'; sign: string; at: number }
+  /** A round bracket without quotes where none opens or closes anything: the shell would report a mistake and run nothing. */
+  | { kind: 'bareBracket'; bracket: string; at: number };
 
 export interface ShellCommand {
   words: readonly ShellWord[];

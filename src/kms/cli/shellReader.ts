@@ -54,11 +54,14 @@ export class ShellReader {
   #word: OpenWord | undefined;
   #redirection: { operator: string; at: number } | undefined;
   readonly #hereDocuments: HereDocument[] = [];
+  #openBrackets: number;
 
-  constructor(text: string, shell: Shell, start: number) {
+  /** @param openBrackets round ones in front of `start`, which the text may close. */
+  constructor(text: string, shell: Shell, start: number, openBrackets: number) {
     this.text = text;
     this.at = start;
     this.#shell = shell;
+    this.#openBrackets = openBrackets;
   }
 
   read(): readonly ShellCommand[] {
@@ -199,8 +202,19 @@ export class ShellReader {
     this.#endWord();
     const { at } = this;
     this.at += operator.length;
-    if (/[<>]/.test(operator)) this.#redirection = { operator, at };
-    else this.#endCommand({ operator, at });
+    if (/[<>]/.test(operator)) {
+      this.#redirection = { operator, at };
+      return;
+    }
+    if (operator === '(' || operator === ')') this.#readBracket(operator, at);
+    this.#endCommand({ operator, at });
+  }
+
+  /** In front of a command it opens a group of them; within one, a value was meant and its quotes are missing. */
+  #readBracket(bracket: '(' | ')', at: number): void {
+    const isBare = bracket === '(' || this.#openBrackets === 0;
+    if (isBare && this.#command.words.length > 0) this.#note({ kind: 'bareBracket', bracket, at });
+    this.#openBrackets = Math.max(0, this.#openBrackets + (bracket === '(' ? 1 : -1));
   }
 
   #openWord(): OpenWord {

@@ -16,8 +16,8 @@ const CAPTURE = /^\s*(?:(?:export\s+|local\s+)?\w+="?\$\(|\$[\w:]+\s*=\s*\(?)\s*
  */
 export function readShellText(text: string): readonly ShellCommand[] {
   const prompt = PROMPT.exec(text)?.[0].length ?? 0;
-  const capture = CAPTURE.exec(text.slice(prompt))?.[0].length ?? 0;
-  return new ShellReader(text, shellOf(text), prompt + capture).read();
+  const capture = CAPTURE.exec(text.slice(prompt))?.[0] ?? '';
+  return new ShellReader(text, shellOf(text), prompt + capture.length, capture.includes('(') ? 1 : 0).read();
 }
 
 function shellOf(text: string): Shell {
