@@ -123,6 +123,15 @@ describe('parseContextShorthand', () => {
     ['a @= b', { kind: 'atSign', key: 'a' }, 2],
     ['a==b', { kind: 'doubleEquals', key: 'a' }, 3],
     ['a=b, a=c', { kind: 'duplicateKey', key: 'a' }, 6],
+    ['c=~,c=x"y', { kind: 'duplicateKey', key: 'c' }, 5],
+    [`c=~,c='x' y`, { kind: 'duplicateKey', key: 'c' }, 5],
+    ['c=~,c==', { kind: 'duplicateKey', key: 'c' }, 5],
+    ['c=~,c=x]', { kind: 'duplicateKey', key: 'c' }, 5],
+    ['c=~,c=x,y', { kind: 'duplicateKey', key: 'c' }, 5],
+    ['c=~,c=[x]', { kind: 'duplicateKey', key: 'c' }, 5],
+    ['c=~,c={x=y}', { kind: 'duplicateKey', key: 'c' }, 5],
+    ['c=~,c="x', { kind: 'unclosedQuote', quote: '"' }, 7],
+    ['c=~,c=x,', { kind: 'trailingComma' }, 8],
     ['a=b,c', { kind: 'list', key: 'a' }, 4],
     ['a=b,c,d=e', { kind: 'list', key: 'a' }, 4],
     ['a= [b]', { kind: 'list', key: 'a' }, 4],
@@ -140,7 +149,7 @@ describe('parseContextShorthand', () => {
   });
 
   it('counts lines', () => {
-    expect(problemOf('a=b,\nc=d,\n c==e').place).toEqual({ line: 3, column: 4 });
+    expect(problemOf('a=b,\nc=d,\n e==f').place).toEqual({ line: 3, column: 4 });
   });
 
   it('takes key@=value in the newer grammar only, and a file in none', () => {

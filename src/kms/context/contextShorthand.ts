@@ -82,6 +82,9 @@ export function parseContextShorthand(
   return context ? { context } : { problem: reader.problem };
 }
 
+/** Mistakes that leave a key without a value, or with none that the CLI would get as far as. */
+const WITHOUT_VALUE = new Set<ShorthandMistake['kind']>(['unclosedQuote', 'atFile', 'trailingComma']);
+
 /** Each method reads what stands next and moves behind it, or notes the problem and gives nothing. */
 class ShorthandReader {
   problem: ShorthandProblem = { kind: 'empty', place: { line: 1, column: 1 } };
@@ -102,8 +105,10 @@ class ShorthandReader {
       const mayBeFile = this.#grammar === '2.36' && this.#match(AT_EQUALS) !== undefined;
       if (!mayBeFile && this.#match(EQUALS) === undefined) return this.#failAtKey(key, start);
       const value = this.#readValue(key, mayBeFile);
+      // The CLI looks for the key once it has a value, and only then at what stands behind the value.
+      const hasValue = value !== undefined || !WITHOUT_VALUE.has(this.problem.kind);
+      if (hasValue && context.has(key)) return this.#fail({ kind: 'duplicateKey', key }, start);
       if (value === undefined) return undefined;
-      if (context.has(key)) return this.#fail({ kind: 'duplicateKey', key }, start);
       context.set(key, value);
       // What stands behind a value is a comma or nothing.
       if (this.#skip() === undefined) return [...context];
