@@ -75,7 +75,16 @@ describe('a text with one context', () => {
     ['{"a": "\\ud83d\\ude00\\u0000\\/"}', [['a', '😀\0/']]],
     [`{"${'k'.repeat(2000)}": "\t"}`.replace('\t', '\\t'), [['k'.repeat(2000), '\t']]],
     ['url=http://x: y', [['url', 'http://x: y']]],
-    ['a: b=c', [['a', 'b=c']]],
+    ['a: "b=c"', [['a', 'b=c']]],
+    ["a: 'b''=c' # it's", [['a', "b'=c"]]],
+    [
+      'a: b=c\nd: e=',
+      [
+        ['a', 'b=c'],
+        ['d', 'e='],
+      ],
+    ],
+    ['{a: b=c}', [['a', 'b=c']]],
     ['a: =b', [['a:', 'b']]],
     ["'a=b': c", [['a=b', 'c']]],
     ['#=x', [['#', 'x']]],
@@ -150,6 +159,16 @@ describe('a mistake', () => {
     ['a comma too many', '{"a": "b",}', 'document', { kind: 'trailingComma' }, 1, 10],
     ['a list in shorthand', 'a=b,c', 'shorthand', { kind: 'list', key: 'a' }, 1, 4],
     [
+      'shorthand with a space in a key',
+      'aws: s3:arn=',
+      'shorthand',
+      { kind: 'spaceInKey', key: 'aws:' },
+      1,
+      5,
+    ],
+    ['shorthand behind a space', 'a: b=c\n', 'shorthand', { kind: 'spaceInKey', key: 'a:' }, 1, 3],
+    ['a quote within a word', "a: it's b=c", 'shorthand', { kind: 'spaceInKey', key: 'a:' }, 1, 3],
+    [
       'a reference in Terraform',
       'context {\n a = var.b\n}',
       'terraform',
@@ -160,6 +179,12 @@ describe('a mistake', () => {
   ])('is named and placed: %s', (_, text, kind, problem, line, column) => {
     const place = { line, column };
     expect(problemOf(text)).toMatchObject({ kind, place, problem: { ...problem, place } });
+  });
+
+  it('is found in any number of hidden quotes', () => {
+    for (const piece of ['\\"', '"', "'", " '", ' "\\']) {
+      expect(parseContextText(`a: "${piece.repeat(300_000 / piece.length)}`).kind).toBe('problem');
+    }
   });
 
   it('is too long a text', () => {

@@ -53,8 +53,17 @@ export function parseContextText(pasted: string): ContextText {
   if (looksLikeHclBlocks(text)) return readTerraformBlocks(text);
   if (/^\s*(?:\[|\{\s*(?:["}]|$))/.test(text)) return readDocument(text, 'json');
   if (/^\s*\{/.test(text)) return readFlow(text);
-  if (looksLikeYaml(text)) return readDocument(text, 'yaml');
+  if (!looksLikePairs(text) && looksLikeYaml(text)) return readDocument(text, 'yaml');
   return problem({ kind: 'shorthand', ...shorthand, place: shorthand.problem.place });
+}
+
+/** On one line an `=` without quotes is meant for shorthand: as YAML `aws: s3:arn=` would be a key `aws`. */
+function looksLikePairs(text: string): boolean {
+  const line = text.trim();
+  if (line.includes('\n')) return false;
+  // A quote within a word is none; one that is not closed takes all that follows.
+  const quoted = /(?<![^\s:,{[])(?:"(?:[^"\\]|\\.)*(?:"|\\?$)|'[^']*(?:''[^']*)*(?:'|$))/g;
+  return line.replace(quoted, '').includes('=');
 }
 
 /** The first line that says something has a key with a colon before any `=`; or the text opens as only YAML does. */
