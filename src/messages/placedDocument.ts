@@ -40,7 +40,7 @@ function documentMistake(problem: DocumentProblem, name: 'JSON' | 'YAML'): strin
     case 'controlCharacter':
       return name === 'JSON'
         ? 'a line break, tab or other control character stands in a text. Write it as an escape, such as \\n or \\t.'
-        : 'a control character or half a character stands here, which YAML does not allow. Write it as an escape in double quotes.';
+        : 'a control character, a rare kind of line break or half a character stands here. Write it as an escape in double quotes, or remove it.';
     case 'textBehind':
       return `the JSON is over here, and "${detail}" follows. Remove what follows, or paste it by itself.`;
     case 'notYaml':

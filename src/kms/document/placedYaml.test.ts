@@ -77,6 +77,17 @@ describe('a YAML scalar', () => {
     ['""', ''],
     ['|\n   x\n   y\n', 'x\ny\n'],
     ['|\n   x', 'x'],
+    ['|\n   x\n   ', 'x\n'],
+    ['|+\n   x\n   ', 'x\n'],
+    ['|+\n   x\n\n  ', 'x\n\n'],
+    ['|+\n   x\n     ', 'x\n  '],
+    ['|+\n\n   ', '\n'],
+    ['|+\n   ', ''],
+    ['|+\r\n   x\r\n\r\n   ', 'x\n\n'],
+    ['>+\n   x\n   ', 'x\n'],
+    ['>+\n   x\n    ', 'x\n '],
+    ['"x\\\n   y\\\\\n\n   z"', 'xy\\\nz'],
+    ['"\\u0085\\L\\P\\N"', '\u0085\u2028\u2029\u0085'],
     ['>-\n   x\n   y\n', 'x y'],
   ] as const)('%j is what the CLI takes it for', (text, value) => {
     expect(read(`a: ${text === '-' ? "'-'" : text}`)).toEqual([['a', value]]);
@@ -198,6 +209,11 @@ describe('YAML', () => {
     ['a: "b\nc: d', { kind: 'notYaml', detail: 'MISSING_CHAR' }, 2, 5],
     ['a: b\n\tc: d', { kind: 'notYaml', detail: 'TAB_AS_INDENT' }, 2, 1],
     ['a: \u0007', { kind: 'controlCharacter', detail: '\u0007' }, 1, 4],
+    ['a: b\u0085', { kind: 'controlCharacter', detail: '\u0085' }, 1, 5],
+    ['a: b\u2028', { kind: 'controlCharacter', detail: '\u2028' }, 1, 5],
+    ['a: b\u2029', { kind: 'controlCharacter', detail: '\u2029' }, 1, 5],
+    ['a: "x\\\n\n  y"', { kind: 'notYaml', detail: 'BAD_DQ_ESCAPE' }, 1, 4],
+    ['a: "x\\\\\\\r\n \r\n  y"', { kind: 'notYaml', detail: 'BAD_DQ_ESCAPE' }, 1, 4],
     ['a: \ud83d', { kind: 'controlCharacter', detail: '\ud83d' }, 1, 4],
     [`${'['.repeat(201)}${']'.repeat(201)}`, { kind: 'tooDeep' }, 1, 201],
     ['a'.repeat(250_001), { kind: 'tooLong', detail: '250000' }, 1, 1],
@@ -246,7 +262,11 @@ describe('YAML', () => {
     const value = fc.jsonValue({ stringUnit: 'grapheme' });
     fc.assert(
       fc.property(value, fc.constantFrom('', '  '), (json, indent) => {
-        const text = JSON.stringify(json, null, indent);
+        // JSON takes them as they are.
+        const text = JSON.stringify(json, null, indent).replace(
+          /[\u0085\u2028\u2029]/g,
+          (rare) => `\\u${rare.charCodeAt(0).toString(16).padStart(4, '0')}`,
+        );
         expect(readPlacedDocument(text, 'yaml')).toEqual(readPlacedDocument(text, 'json'));
       }),
     );

@@ -4,8 +4,11 @@ import type { DocumentProblem, PlacedDocument } from './placedDocument.ts';
 import { placesIn } from './textPlaces.ts';
 import { YamlTree } from './yamlTree.ts';
 
-/** What YAML allows in a text: no half of a surrogate pair, and no control but line breaks and tabs. */
-const NOT_PRINTABLE = /[^\t\n\r\u0020-\u007e\u0085\u00a0-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u;
+/**
+ * What is not taken in a text: half of a surrogate pair, and any control but line breaks and tabs. Neither are U+0085, U+2028 and
+ * U+2029, which end a line to the CLI's reader, and do not to the library.
+ */
+const NOT_PRINTABLE = /[^\t\n\r\u0020-\u007e\u00a0-\u2027\u202a-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u;
 
 /** @param maxDepth levels of maps and lists in each other, aliases followed. */
 export function readPlacedYaml(source: string, maxDepth: number): PlacedDocument {

@@ -104,6 +104,7 @@ export class YamlTree {
   #buildScalar(node: Scalar): Built | undefined {
     const place = this.#place(node);
     if (!isClosed(node, this.#text)) return this.#fail('notYaml', place, 'MISSING_CHAR');
+    if (isMisread(node, this.#text)) return this.#fail('notYaml', place, 'BAD_DQ_ESCAPE');
     const text = this.#textOf(node);
     const tag = coreTag(node.tag);
     const isPlain = node.type === 'PLAIN' && tag === undefined;
@@ -116,9 +117,10 @@ export class YamlTree {
   #textOf(node: Scalar): string {
     const text = node.source ?? '';
     const isBlock = node.type === 'BLOCK_LITERAL' || node.type === 'BLOCK_FOLDED';
+    const [start, end] = node.range ?? [0, 0];
     // The library adds the line break that such a text ends with, also where the document ends before one.
-    const endsEarly = isBlock && node.range?.[1] === this.#text.length && !this.#text.endsWith('\n');
-    return endsEarly ? text.replace(/\n$/, '') : text;
+    const endsEarly = isBlock && end === this.#text.length && !this.#text.endsWith('\n');
+    return endsEarly && endsInLine(this.#text.slice(start)) ? text.replace(/\n$/, '') : text;
   }
 
   #follow(anchor: string, depth: number, place: TextPlace): Built | undefined {
@@ -154,6 +156,27 @@ function isClosed({ type, range }: Scalar, text: string): boolean {
     at += text[at] === (quote === '"' ? '\\' : quote) ? 2 : 1;
   }
   return at === end - 1;
+}
+
+/** Behind a line break that a backslash hides, the library drops one more. */
+function isMisread({ type, range }: Scalar, text: string): boolean {
+  const hiddenBreaks = /(?<!\\)(?:\\\\)*\\\r?\n[ \t]*\r?\n/;
+  return (
+    type === 'QUOTE_DOUBLE' &&
+    range !== undefined &&
+    range !== null &&
+    hiddenBreaks.test(text.slice(range[0], range[1]))
+  );
+}
+
+/** Whether a block that the document ends with has a part of its last line: spaces that only indent are none. */
+function endsInLine(block: string): boolean {
+  const [, ...lines] = block.split('\n');
+  const indent = lines.reduce((least, line) => {
+    const own = line.search(/[^ \r]/);
+    return own < 0 ? least : Math.min(least, own);
+  }, Number.POSITIVE_INFINITY);
+  return lines.length < 2 || (lines.at(-1) ?? '').length > indent;
 }
 
 /** `!` alone says no more than no tag. */
