@@ -215,9 +215,61 @@ describe('parseCliCommand', () => {
     [`aws --region c kms re-encrypt`, 'c'],
     [`${BASE} --region $REGION`, undefined],
     [BASE, undefined],
+    [`AWS_DEFAULT_REGION=a AWS_REGION= ${BASE}`, 'a'],
+    [`AWS_REGION= ${BASE}`, undefined],
+    [`AWS_REGION=$R AWS_DEFAULT_REGION=a ${BASE}`, undefined],
+    [`export AWS_REGION=eu-west-1; ${BASE}`, 'eu-west-1'],
+    [`export AWS_DEFAULT_REGION=a AWS_REGION="b"\n${BASE}`, 'b'],
+    [`export AWS_REGION=a\nexport AWS_REGION=b\nAWS_REGION=c ${BASE}\nexport AWS_REGION=d`, 'c'],
+    [`export AWS_REGION=$(cat r)\n${BASE}`, undefined],
+    [`export AWS_REGION=a; ${BASE} --region $R`, undefined],
+    [`$env:AWS_REGION='eu-west-1'; ${BASE}`, 'eu-west-1'],
+    [`$env:AWS_REGION='eu-west-1';${BASE}`, 'eu-west-1'],
+    [`PS C:\\> $Env:aws_region = "eu-west-1"\n${BASE}`, 'eu-west-1'],
+    [`$env:AWS_REGION = $r; ${BASE}`, undefined],
+    [`set AWS_REGION=eu-west-1&& ${BASE}`, 'eu-west-1'],
+    [`C:\\>set "AWS_DEFAULT_REGION=eu-west-1"\n${BASE}`, 'eu-west-1'],
+    ...['-e AWS_REGION=eu-west-1', '-eAWS_REGION=eu-west-1', '--env=AWS_REGION=eu-west-1'].map(
+      (env): [string, string] => [
+        `docker run --rm ${env} amazon/aws-cli kms re-encrypt --destination-key-id x`,
+        'eu-west-1',
+      ],
+    ),
   ])('finds the Region of %s', (text, region) => {
     const read = parseCliCommand(text);
     expect('input' in read && read.region).toBe(region);
+  });
+
+  it('says nothing of a command that only names the Region', () => {
+    expect(noticesOf(`export AWS_REGION=a; ${BASE}`)).toEqual([]);
+    expect(noticesOf(`export AWS_REGION=a AWS_PROFILE=p; ${BASE}`)).toEqual(['otherCommandsNotUsed 1']);
+    expect(noticesOf(`export AWS_REGION=$R; ${BASE}`)).toEqual(['otherCommandsNotUsed 1']);
+    expect(noticesOf(`${BASE}; export AWS_REGION=a`)).toEqual(['otherCommandsNotUsed 1']);
+    const container = 'amazon/aws-cli kms re-encrypt --destination-key-id x';
+    expect(noticesOf(`docker run --rm -e AWS_REGION=a -e A=b ${container}`)).toEqual([
+      'prefixNotUsed docker run --rm -e A=…',
+    ]);
+  });
+
+  it.each([
+    `${BASE} \\`,
+    `${BASE}\\`,
+    `PS C:\\> ${BASE} \``,
+    `C:\\>${BASE} ^`,
+    `\`\`\`\n${BASE}\n\`\`\``,
+    `\n  \`\`\`\`bash \n$ aws kms re-encrypt \\\n  --destination-key-id alias/orders\n  \`\`\`\`\nAnd then more.`,
+    `~~~sh\r\n${BASE}\r\n~~~`,
+    `\`\`\`${BASE}\`\`\``,
+    `\`\`\`${BASE} \\\n\`\`\``,
+    `\`\`\`powershell\naws kms re-encrypt \`\n  --destination-key-id 'alias/orders'\n\`\`\``,
+    `\`\`\`bash\n${BASE}`,
+  ])('takes no sign at the end nor fence around for a part of %j', (text) => {
+    expect(inputOf(text)).toEqual({ destinationKeyId: 'alias/orders' });
+  });
+
+  it('keeps places behind a fence', () => {
+    expect(problemsOf(`\`\`\`bash\n${BASE} stray\n\`\`\``)).toEqual(['unexpectedWord 2:54']);
+    expect(problemsOf(`\`\`\`${BASE} stray\`\`\``)).toEqual(['unexpectedWord 1:57']);
   });
 
   it.each<[string, string[]]>([
@@ -400,6 +452,11 @@ END
     '%',
     '@"\n',
     "$'\\",
+    '```',
+    '```x ',
+    '~~~\n',
+    '$env:a=',
+    'export a=;',
   ])('reads 50,000 characters of %j', (piece) => {
     const text = `${BASE} ${piece.repeat(50_000 / piece.length)}`;
     const read = [text, `PS >${text}`, `C:\\>${text}`, piece.repeat(50_000 / piece.length)].map(

@@ -13,7 +13,7 @@ import { type CommandText, type FlagValueProblem, readFlagValue, readInputDocume
 import { type AwsCommand, findAwsCommand, type ProgramNotice, type ProgramProblem } from './cliProgram.ts';
 import { hasOnlyModifiers } from './readMember.ts';
 import type { ReEncryptInput, TextPlace } from './reEncryptInput.ts';
-import { readShellText } from './shellText.ts';
+import { readShellText, withoutFences } from './shellText.ts';
 import { writtenFiles } from './writtenFiles.ts';
 
 type Placed<Type> = Type extends { at: number } ? Omit<Type, 'at'> & { place: TextPlace } : never;
@@ -58,7 +58,7 @@ export function parseCliCommand(pasted: string): CliCommandReading {
     return { problems: [{ kind: 'commandTooLong', place: { line: 1, column: 1 }, most: MAX_LENGTH }] };
   }
   // A column counts the same without it.
-  const text = pasted.replaceAll('\r\n', '\n');
+  const text = withoutFences(pasted.replaceAll('\r\n', '\n'));
   const placeOf = placesIn(text);
   const commands = readShellText(text);
   const found = findAwsCommand(commands);
@@ -152,8 +152,8 @@ function rawBlobProblems(
 
 function regionOf({ global, region }: AwsCommand): string | undefined {
   const flag = global.found.findLast((each) => each.flag === '--region');
-  const word = flag?.values[0] ?? region;
-  return word && !word.unknown ? word.text : undefined;
+  const word = flag?.values[0];
+  return word ? (word.unknown ? undefined : word.text) : region;
 }
 
 function noticesOf({ global, notices }: AwsCommand, placeOf: (offset: number) => TextPlace): CliNotice[] {

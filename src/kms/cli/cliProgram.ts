@@ -34,9 +34,15 @@ export interface AwsCommand {
   command: ShellCommand;
   /** Those of every command; `rest` is what follows `kms re-encrypt`. */
   global: FoundFlags;
-  /** From the environment, as far as the command sets it. */
-  region?: ShellWord;
+  /** From the environment, as far as the text sets it. */
+  region?: string;
   notices: readonly ProgramNotice[];
+}
+
+/** The value is absent where only a running shell knows it. */
+interface Variable {
+  name: string;
+  value: string | undefined;
 }
 
 interface Program {
@@ -51,6 +57,9 @@ const AWS = /(?:^|[\\/])aws(?:\.exe|\.cmd)?$/i;
 const AWS_IMAGE = /(?:^|\/)aws-cli(?:[:@]\S*)?$/;
 const CONTAINERS = /^(?:docker|podman|nerdctl|finch)$/;
 const ASSIGNMENT = /^[A-Za-z_]\w*=/;
+/** The CLI looks at the first of them first. */
+const REGION_NAMES = ['AWS_REGION', 'AWS_DEFAULT_REGION'];
+const POWERSHELL_ASSIGNMENT = /^\$env:(\w+)=(.*)$/is;
 const STARTERS = ['sudo', 'env', 'time', 'command', 'exec', 'nohup'];
 /** Of the shell itself, in front of a command. */
 const SHELL_WORDS = [
@@ -89,11 +98,12 @@ export function findAwsCommand(commands: readonly ShellCommand[]): AwsCommand | 
   }
   const lost = lostFlag(command, commands);
   if (lost) return { problem: { kind: 'lostFlag', at: lost.at, flag: lost.text.split('=', 1)[0] ?? '' } };
-  const region = regionOf(assignments);
+  const before = commands.slice(0, commands.indexOf(command)).flatMap(exportedBy);
+  const region = regionOf([...before, ...[...prefix, ...assignments].flatMap(variableIn)]);
   return {
     command,
     global,
-    ...(region && { region }),
+    ...(region !== undefined && { region }),
     notices: [...programNotices(assignments, prefix), ...commandNotices(command, commands)],
   };
 }
@@ -163,26 +173,55 @@ function noProgram(commands: readonly ShellCommand[]): ProgramProblem {
   return first ? { kind: 'notAws', at: first.at, word: first.text } : { kind: 'noCommand', at: 0 };
 }
 
-/** The CLI looks at AWS_REGION first. */
-function regionOf(assignments: readonly ShellWord[]): ShellWord | undefined {
-  for (const name of ['AWS_REGION=', 'AWS_DEFAULT_REGION=']) {
-    const word = assignments.findLast(({ text }) => text.startsWith(name));
-    if (word)
-      return { ...word, text: word.text.slice(name.length), sources: word.sources.slice(name.length) };
+/** One that is empty names no Region: the other counts then, as far as one can be meant. */
+function regionOf(variables: readonly Variable[]): string | undefined {
+  for (const each of REGION_NAMES) {
+    const last = variables.findLast(({ name }) => name === each);
+    if (last && last.value !== '') return last.value;
   }
   return undefined;
 }
 
+function variableIn({ text, unknown }: ShellWord): Variable[] {
+  // A container may take the name and its flag in one word.
+  const assignment = text.replace(/^(?:-e|--env=)/, '');
+  if (!ASSIGNMENT.test(assignment)) return [];
+  const equals = assignment.indexOf('=');
+  return [{ name: assignment.slice(0, equals), value: unknown ? undefined : assignment.slice(equals + 1) }];
+}
+
+/** What `export`, `set` of the command prompt or PowerShell's `$env:NAME = …` sets for the commands behind it. */
+function exportedBy({ words }: ShellCommand): Variable[] {
+  const [first, ...rest] = words;
+  if (first && /^(?:export|set)$/i.test(first.text)) return rest.flatMap(variableIn);
+  const [, name, value = ''] = POWERSHELL_ASSIGNMENT.exec(words.map(({ text }) => text).join('')) ?? [];
+  if (name === undefined) return [];
+  // The name itself is marked as unknown, so that the value is judged by its characters.
+  return [{ name: name.toUpperCase(), value: /^[\w-]*$/.test(value) ? value : undefined }];
+}
+
+function setsOnlyRegion(command: ShellCommand): boolean {
+  const variables = exportedBy(command);
+  return variables.length > 0 && variables.every(isKnownRegion);
+}
+
+function isKnownRegion({ name, value }: Variable): boolean {
+  return REGION_NAMES.includes(name) && value !== undefined;
+}
+
 function programNotices(assignments: readonly ShellWord[], prefix: readonly ShellWord[]): ProgramNotice[] {
-  const [first] = prefix;
+  const isRegion = (word?: ShellWord) => word !== undefined && variableIn(word).some(isKnownRegion);
+  const unused = prefix.filter(
+    (word, at) => !isRegion(word) && !(/^(?:-e|--env)$/.test(word.text) && isRegion(prefix[at + 1])),
+  );
+  const [first] = unused;
   return [
     ...assignments.flatMap(({ text, at }): ProgramNotice[] => {
       const name = text.slice(0, text.indexOf('='));
-      const isRegion = name === 'AWS_REGION' || name === 'AWS_DEFAULT_REGION';
-      return isRegion ? [] : [{ kind: 'variableNotUsed', at, name }];
+      return REGION_NAMES.includes(name) ? [] : [{ kind: 'variableNotUsed', at, name }];
     }),
     ...(first
-      ? [{ kind: 'prefixNotUsed' as const, at: first.at, text: prefix.map(withoutValue).join(' ') }]
+      ? [{ kind: 'prefixNotUsed' as const, at: first.at, text: unused.map(withoutValue).join(' ') }]
       : []),
   ];
 }
@@ -211,7 +250,8 @@ function commandNotices(command: ShellCommand, commands: readonly ShellCommand[]
   const own = commands.indexOf(command);
   let end = own;
   for (let last = commands[end]; last && isPipe(last); last = commands[end]) end += 1;
-  const others = [...commands.slice(0, own), ...commands.slice(end + 1)].filter(
+  const before = commands.slice(0, own).filter((other) => !setsOnlyRegion(other));
+  const others = [...before, ...commands.slice(end + 1)].filter(
     (other) => !isShellOnly(other) && !isAboutFileOf(command, other),
   );
   const at = others[0]?.words[0]?.at;

@@ -2,7 +2,8 @@
 import type { Shell, ShellReader } from './shellReader.ts';
 
 export const POSIX_SHELL: Shell = {
-  continuation: /\\\n/y,
+  // At the end of a text nothing follows that it could hide.
+  continuation: /\\(?:\n|$)/y,
   brokenContinuation: /\\[ \t]+(?:\n|$)/y,
   operator: /\d*(?:<<<|<<-?|(?:<[>&]?|>[>&|]?)(?!\())|&>>?|&&|\|[|&]?|[&;()]/y,
   hasComments: true,

@@ -8,7 +8,7 @@ import { COMMAND_PROMPT, POWERSHELL } from './windowsShells.ts';
 const PROMPT =
   /^\s*(?:PS [^>\n]*>|[A-Za-z]:\\[^>\n]*>|[^\s@'"]+@[^\n$#%'"]*[$#%](?=\s)|\[[^\]\n'"]*\][$#%](?=\s)|[$%>](?=\s)|#(?=[ \t]+(?:sudo[ \t]+)?aws\s))\s*/;
 /** A variable that is to take the command's answer; whatever closes it ends the command. */
-const CAPTURE = /^\s*(?:(?:export\s+|local\s+)?\w+="?\$\(|\$[\w:]+\s*=\s*\(?)\s*(?=(?:&\s*)?\S*aws)/;
+const CAPTURE = /^\s*(?:(?:export\s+|local\s+)?\w+="?\$\(|\$[\w:]+\s*=\s*\(?)\s*(?=(?:&\s*)?[^\s;]*aws)/;
 
 /**
  * The commands of a text without line breaks of Windows. The shell is told by its prompt, by what carries a line on, or by what
@@ -18,6 +18,15 @@ export function readShellText(text: string): readonly ShellCommand[] {
   const prompt = PROMPT.exec(text)?.[0].length ?? 0;
   const capture = CAPTURE.exec(text.slice(prompt))?.[0] ?? '';
   return new ShellReader(text, shellOf(text), prompt + capture.length, capture.includes('(') ? 1 : 0).read();
+}
+
+/** What stands between the fences of Markdown, if the text opens with one; every place in it stays what it was. */
+export function withoutFences(text: string): string {
+  const [opening, fence] = /^\s*(```|~~~)`*(?:[ \t]*(?:\S+[ \t]*)?\n)?/.exec(text) ?? [];
+  if (opening === undefined || fence === undefined) return text;
+  const end = text.indexOf(fence, opening.length);
+  const inside = text.slice(opening.length, end < 0 ? text.length : end);
+  return opening.replace(/[^\n]/g, ' ') + inside;
 }
 
 function shellOf(text: string): Shell {

@@ -2,7 +2,7 @@
 import type { Shell, ShellReader } from './shellReader.ts';
 
 export const POWERSHELL: Shell = {
-  continuation: /`[ \t]*\n/y,
+  continuation: /`[ \t]*(?:\n|$)/y,
   operator: /[\d*]?>>?(?:&\d)?|<|&&|\|\|?|[&;)}]/y,
   hasComments: true,
   readPart: readPowerShellPart,
@@ -10,7 +10,7 @@ export const POWERSHELL: Shell = {
 };
 
 export const COMMAND_PROMPT: Shell = {
-  continuation: /\^\n/y,
+  continuation: /\^(?:\n|$)/y,
   brokenContinuation: /\^[ \t]+(?:\n|$)/y,
   operator: /\d?>>?(?:&\d)?|\d?<|&&|\|\|?|[&()]/y,
   hasComments: false,
