@@ -166,6 +166,31 @@ describe('YAML', () => {
         ['b', 'z'],
       ],
     ],
+    [
+      'brackets whose lines are not indented',
+      'a: {\n"b": "c",\n# d\ne: [\nf\n]\n}\ng: h',
+      [
+        [
+          'a',
+          [
+            ['b', 'c'],
+            ['e', { list: ['f'] }],
+          ],
+        ],
+        ['g', 'h'],
+      ],
+    ],
+    ['a quote that closes at the margin between brackets', "a: {b: 'c\n'}", [['a', [['b', 'c ']]]]],
+    [
+      'comments right behind quotes and brackets',
+      `'a': 'b'#c\nd: "e"#f\ng: ['h'#i\n]#j\nk: {l: m\n# n\n}#o`,
+      [
+        ['a', 'b'],
+        ['d', 'e'],
+        ['g', { list: ['h'] }],
+        ['k', [['l', 'm']]],
+      ],
+    ],
     ['<< in quotes', "'<<': {a: b}", [['<<', [['a', 'b']]]]],
   ])('is read with %s', (_, text, value) => {
     expect(read(text)).toEqual(value);
@@ -235,6 +260,22 @@ describe('YAML', () => {
     `a: "${'b\\\\'.repeat(80_000)}\\"`,
   ])('%# refuses quotes that only seem to close', (text) => {
     expect(readPlacedDocument(text, 'yaml')).toMatchObject({ problem: { kind: 'notYaml' } });
+  });
+
+  it.each([
+    'a: {"b": "c\n"d": "e"\n}',
+    'a: {\nb: c\nd: e\n}',
+    'a: {b: c,\nd: e',
+    'a: {b: c,\n---\n}',
+    "a: {b: 'c\n---\n d'}",
+    'a: {\n- b\n}',
+    'x: {a: b\n}: c',
+    "a: ['b'#c\n 'd']",
+    'a: [[b]#c\n [d]]',
+    "a: 'b'#c\n 'd'",
+    'a: {b: c#d}e',
+  ])('%# refuses between brackets what the CLI refuses', (text) => {
+    expect('problem' in readPlacedDocument(text, 'yaml')).toBe(true);
   });
 
   it('does not overflow the stack', () => {

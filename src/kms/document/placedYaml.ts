@@ -1,5 +1,5 @@
 // YAML with places. The `yaml` library reads the text; scalars, aliases and merge keys are worked out here, as the CLI's reader does.
-import { Composer, type Document, Lexer, Parser } from 'yaml';
+import { Composer, type Document, Lexer, Parser, type YAMLParseError } from 'yaml';
 import type { DocumentProblem, PlacedDocument } from './placedDocument.ts';
 import { placesIn } from './textPlaces.ts';
 import { YamlTree } from './yamlTree.ts';
@@ -24,7 +24,7 @@ export function readPlacedYaml(source: string, maxDepth: number): PlacedDocument
   const documents = compose(text, maxDepth);
   if ('tooDeepAt' in documents) return problemAt('tooDeep', documents.tooDeepAt);
   const [document, second] = documents;
-  const [error] = document?.errors ?? [];
+  const error = document?.errors.find((each) => !isCommentBehindEnd(each, text));
   if (error) return problemAt('notYaml', error.pos[0], error.code);
   if (!document?.contents) return problemAt('empty', 0);
   if (second) return problemAt('severalDocuments', second.range[0]);
@@ -40,11 +40,29 @@ function compose(text: string, maxDepth: number): Document.Parsed[] | { tooDeepA
   const parser = new Parser();
   const composer = new Composer({ schema: 'failsafe', resolveKnownTags: false, uniqueKeys: false });
   const documents: Document.Parsed[] = [];
-  for (const lexeme of new Lexer().lex(text)) {
+  for (const lexeme of bracketLexer().lex(text)) {
     for (const token of parser.next(lexeme)) documents.push(...composer.next(token));
     // The stack holds the document, each collection in it, and a scalar.
     if (parser.stack.length > maxDepth + 2) return { tooDeepAt: parser.offset };
   }
   for (const token of parser.end()) documents.push(...composer.next(token));
   return [...documents, ...composer.end(true, text.length)];
+}
+
+/** Between brackets the CLI's reader asks for no indentation. The library does, by this field of its lexer, and cannot be told not to. */
+function bracketLexer(): Lexer {
+  const lexer = new Lexer();
+  let indentNext = 0;
+  Object.defineProperty(lexer, 'indentNext', {
+    get: () => (Reflect.get(lexer, 'flowLevel') > 0 ? 0 : indentNext),
+    set: (indent: number) => {
+      indentNext = indent;
+    },
+  });
+  return lexer;
+}
+
+/** `'a'#c`, `[a]#c` or a line of its own: the CLI's reader asks for no space there. */
+function isCommentBehindEnd({ code, pos: [at] }: YAMLParseError, text: string): boolean {
+  return code === 'MISSING_CHAR' && /^["'\]}\n]#/.test(text.slice(at - 1, at + 1));
 }
