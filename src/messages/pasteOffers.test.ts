@@ -22,6 +22,18 @@ describe('an offer', () => {
       'With the context that its service usually sets: 1 pair.',
     );
     expect(first({ contextIs: 'unread' })).toContain('cannot be taken');
+    expect(first({ contextIs: 'unclear' })).toBe(
+      'Its encryption context could not be read from the text. Enter it by hand.',
+    );
+  });
+
+  it('says how many bytes are missing, too many, or left out', () => {
+    const first = (reading: PasteOffer['reading']) => offerNotes({ ...variable, reading })[0];
+    const blob = { format: 2, bytes: 100 } as const;
+    expect(first({ ...blob, shape: 'truncated' })).toBe('It seems to be cut off.');
+    expect(first({ ...blob, shape: 'truncated', missingBytes: 3 })).toContain('3 bytes missing');
+    expect(first({ ...blob, shape: 'overlong', extraBytes: 1 })).toContain('1 byte too many');
+    expect(offerNotes({ ...variable, surplusBytes: 5 })[0]).toBe('Left out behind its end: 5 bytes.');
   });
 
   it('says what becomes of the source side, which stays with a ciphertext that is only decoded', () => {

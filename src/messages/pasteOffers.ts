@@ -81,12 +81,15 @@ export function offerNotes({
   sourceEncryptionAlgorithm,
   reading,
   copies = 1,
+  surplusBytes = 0,
   ...offer
 }: PasteOffer): string[] {
   const notes: string[] = [];
   if (copies > 1) notes.push(`It stands there ${number(copies)} times; all are the same.`);
-  if (reading.shape === 'truncated') notes.push('It seems to be cut off.');
-  if (reading.shape === 'overlong') notes.push('It seems to have bytes too many at its end.');
+  if (reading.shape === 'truncated') notes.push(cutOffText(reading.missingBytes));
+  if (reading.shape === 'overlong')
+    notes.push(`It seems to have ${count(reading.extraBytes, 'byte')} too many at its end.`);
+  if (surplusBytes > 0) notes.push(`Left out behind its end: ${count(surplusBytes, 'byte')}.`);
   if (sourceEncryptionContext) {
     const pairs = count(sourceEncryptionContext.length, 'pair');
     if (sourceEncryptionContext.length === 0) notes.push('Without an encryption context, as the text says.');
@@ -96,6 +99,8 @@ export function offerNotes({
     notes.push(
       'The text names an encryption context that cannot be taken: KMS takes texts only, and something in it is none. Enter it by hand.',
     );
+  } else if (contextIs === 'unclear' && !isSameCiphertext(offer)) {
+    notes.push('Its encryption context could not be read from the text. Enter it by hand.');
   } else if (!isSameCiphertext(offer)) {
     notes.push('The text does not name its encryption context.');
   }
@@ -108,6 +113,12 @@ export function offerNotes({
     notes.push(`Made ${shortened(offer.createdAt)}.`);
   }
   return notes;
+}
+
+function cutOffText(missingBytes: number | undefined): string {
+  return missingBytes === undefined
+    ? 'It seems to be cut off.'
+    : `It seems to be cut off: ${count(missingBytes, 'byte')} missing.`;
 }
 
 /** Only decoded, or cut: key and context are those of before. */

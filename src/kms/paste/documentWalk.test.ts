@@ -42,7 +42,10 @@ describe('what the AWS CLI and the SDKs print', () => {
       ],
     ]);
     const table = `|  CiphertextBlob | ${BLOB} |\n|  KeyId | ${KEY} |`;
-    expect(shortly(table)).toEqual(['inText', [{ kind: 'line', line: 1, ciphertext: BLOB }]]);
+    expect(shortly(table)).toEqual([
+      'inText',
+      [{ kind: 'line', line: 1, ciphertext: BLOB, sourceKeyId: KEY }],
+    ]);
   });
 
   it('takes a ciphertext by its name for one, whatever it looks like', () => {
@@ -140,6 +143,27 @@ describe('AWS services', () => {
       'ssmParameters',
       [{ kind: 'ssmParameter', name: '/db/password', ciphertext: BLOB, sourceKeyId: KEY }],
     ]);
+  });
+
+  it('gives an SSM parameter its context where it is printed as text or as a table', () => {
+    const beside = { sourceEncryptionContext: [['PARAMETER_ARN', ARN]], contextIs: 'usual' };
+    const row = (arn: string, blob: string) =>
+      `PARAMETERS\t${arn}\ttext\t2026-01-02\t/db\tSecureString\t${blob}\t1`;
+    expect(shortly(`${row(ARN, BLOB)}\n${row(`${ARN}2`, OTHER)}\n`)).toEqual([
+      'inText',
+      [
+        { kind: 'line', line: 1, ciphertext: BLOB, ...beside },
+        {
+          kind: 'line',
+          line: 2,
+          ciphertext: OTHER,
+          ...beside,
+          sourceEncryptionContext: [['PARAMETER_ARN', `${ARN}2`]],
+        },
+      ],
+    ]);
+    const table = `||  ARN  |  ${ARN}  ||\n||  Type  |  SecureString  ||\n||  Value  |  ${BLOB}  ||\n`;
+    expect(shortly(table)).toEqual(['inText', [{ kind: 'line', line: 3, ciphertext: BLOB, ...beside }]]);
   });
 
   it('counts SSM parameters of the advanced tier, and offers none of them', () => {

@@ -5,7 +5,7 @@ import { toBase64 } from '../bytes.ts';
 import { makeMessage } from '../ciphertext/blobFixtures.ts';
 import { findCiphertexts } from './ciphertextSearch.ts';
 import { findMessages } from './messageSearch.ts';
-import { BLOB, BLOB_BYTES, json, KEY, OTHER, wrapped } from './pastedFixtures.ts';
+import { BLOB, BLOB_BYTES, hardWrapped, json, KEY, OTHER, wrapped } from './pastedFixtures.ts';
 import { readPastedText } from './pastedText.ts';
 
 /** With a real encrypted data key, at an offset that grows with the length of the context. */
@@ -26,6 +26,7 @@ const PLACES: Record<string, (message: string) => string> = {
   'a dotenv line': (message) => `HOST=x\nTOKEN="${message}"\n`,
   'JSON in JSON': (message) => json({ SecretString: json({ token: message }) }),
   'a sentence': (message) => `The token is ${message}, I think.`,
+  'hard-wrapped JSON': (message) => hardWrapped(json({ token: message }), 60),
   'wrapped lines': (message) => `token:\n  ${wrapped(message).replaceAll('\n', '\n  ')}\nend`,
 };
 

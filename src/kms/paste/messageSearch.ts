@@ -10,8 +10,10 @@ export interface FoundMessage {
   to: number;
 }
 
-/** Base64 of the first bytes of both versions; they must begin a word. */
-const OPENING = /(?<![\w+/-])(?:AYA[A-D]|AgV4|AgR4)[\w+/-]{60}/g;
+/** Base64 of the first bytes of both versions; they must begin a word, and may soon come to the end of a line. */
+const OPENING = /(?<![\w+/-])(?:AYA[A-D]|AgV4|AgR4)[\w+/-]{16}/g;
+/** Shorter ones tell nothing. */
+const MIN_LENGTH = 64;
 /** What the next ciphertext or message begins with is no continuation of this one. */
 const NEXT = /^(?:AQ[EI][BCD]AH[g-j]|AYA[A-D]|AgV4|AgR4)/;
 /** Longer headers are not known: room for some ten data keys and a long context. */
@@ -40,9 +42,10 @@ export function messageOf(bytes: Bytes | undefined): EncryptionSdkMessage | unde
 
 function readAt(text: string, from: number): FoundMessage | undefined {
   const run = matchAt(RUN, text, from);
-  const alone = messageOf(decoded(run));
+  const alone = run.length < MIN_LENGTH ? undefined : messageOf(decoded(run));
   if (alone?.headerBytes !== undefined) return { message: alone, from, to: from + run.length };
   const lines = wrappedLines(text, from, run);
+  if (lines.reduce((sum, { characters }) => sum + characters.length, 0) < MIN_LENGTH) return undefined;
   const message =
     lines.length === 1 ? alone : messageOf(decoded(lines.map(({ characters }) => characters).join('')));
   if (!message) return undefined;

@@ -33,8 +33,9 @@ export interface StatedBeside {
   /**
    * `usual`: the context is not in the text; it is the one that the service sets (facts, for the Lambda console inferred).
    * `unread`: the text has one that cannot be taken, such as one with a number in it, which KMS does not take either.
+   * `unclear`: the text speaks of one, and which pairs it has could not be read.
    */
-  contextIs?: 'stated' | 'usual' | 'unread';
+  contextIs?: 'stated' | 'usual' | 'unread' | 'unclear';
   /** The key that the text names for the ciphertext, in any of KMS's forms. */
   sourceKeyId?: string;
   /** The algorithm that the text names for it. */
@@ -46,6 +47,8 @@ export type PasteOffer = OfferPlace &
     /** Standard base64, as the ciphertext box takes it. */
     ciphertext: string;
     reading: BlobReading;
+    /** How many bytes behind its end are left out; absent if none. */
+    surplusBytes?: number;
     /** How often the very same one stands there without a name of its own; absent where it stands once. */
     copies?: number;
   };
@@ -65,9 +68,16 @@ export class OfferList {
   readonly messages: PastedMessage[] = [];
   /** Secrets that the text holds where a ciphertext was looked for. */
   readonly secrets = new Set<SecretValue>();
+  /** Code points of characters that were left out of the text. */
+  readonly invisible = new Set<string>();
   readonly #unnamed = new Map<string, PasteOffer | undefined>();
 
-  add(place: OfferPlace, bytes: Bytes, beside: StatedBeside = {}): void {
+  /** Of those that are offered. */
+  get whole(): number {
+    return this.offers.filter(({ reading }) => reading.shape === 'complete').length;
+  }
+
+  add(place: OfferPlace, bytes: Bytes, beside: StatedBeside = {}, surplusBytes?: number): void {
     const ciphertext = toBase64(bytes);
     // Of two names for one ciphertext both may be looked for; what has no name is the same thing twice.
     const isUnnamed = place.kind === 'line';
@@ -78,9 +88,24 @@ export class OfferList {
     }
     this.found += 1;
     const isOffered = this.offers.length < MAX_OFFERS;
-    const offer: PasteOffer = { ...place, ...beside, ciphertext, reading: readCiphertextBlob(bytes) };
+    const surplus = surplusBytes === undefined ? {} : { surplusBytes };
+    const offer: PasteOffer = {
+      ...place,
+      ...beside,
+      ...surplus,
+      ciphertext,
+      reading: readCiphertextBlob(bytes),
+    };
     if (isOffered) this.offers.push(offer);
     if (isUnnamed) this.#unnamed.set(ciphertext, isOffered ? offer : undefined);
+  }
+
+  /** All of a list that was made on trial, where this one is empty. */
+  takeAll({ offers, found, messages, secrets }: OfferList): void {
+    this.offers.push(...offers);
+    this.found += found;
+    this.messages.push(...messages);
+    for (const secret of secrets) this.secrets.add(secret);
   }
 
   addMessage(place: OfferPlace, message: EncryptionSdkMessage): void {

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Bytes, toBase64, toHex } from '../bytes.ts';
 import { makeBlob } from '../ciphertext/blobFixtures.ts';
-import { BLOB, BLOB_BYTES as bytes, KEY, OTHER, shortly, wrapped } from './pastedFixtures.ts';
+import { BLOB, BLOB_BYTES as bytes, OTHER, shortly, wrapped } from './pastedFixtures.ts';
 import { readPastedText } from './pastedText.ts';
 
 describe('an encoding that the box does not take', () => {
@@ -40,6 +40,13 @@ describe('an encoding that the box does not take', () => {
       'hexDump',
       rows(16)
         .map((row, at) => `${offset(at, 8)}: ${hex(row, 2)}  ${shown(row)}`)
+        .join('\n'),
+    ],
+    [
+      'xxd of a file of base64',
+      'hexDump',
+      (toHex(new TextEncoder().encode(`${BLOB}\n`)).match(/.{1,32}/g) ?? [])
+        .map((row, at) => `${offset(at, 8)}: ${row.replace(/(....)/g, '$1 ')}`)
         .join('\n'),
     ],
     [
@@ -85,7 +92,7 @@ describe('an encoding that the box does not take', () => {
     ],
     ["Node's Buffer", 'byteList', `<Buffer ${hex(bytes)}>`],
     ['Python bytes', 'stringEscapes', `b'${python}'`],
-    ['Python bytes in a dict', 'stringEscapes', `{'CiphertextBlob': b'${python}', 'KeyId': '${KEY}'}`],
+    ['Python bytes in a dict', 'stringEscapes', `{'CiphertextBlob': b'${python}', 'Size': 1}`],
     [
       'JSON string of Latin-1',
       'stringEscapes',

@@ -18,6 +18,11 @@ export function wrapped(base64: string, width = 76): string {
   return (base64.match(new RegExp(`.{1,${width}}`, 'g')) ?? []).join('\n');
 }
 
+/** As a terminal or a mail program breaks lines: at a width, wherever that is. */
+export function hardWrapped(text: string, width: number): string {
+  return text.replace(new RegExp(`[^\\n]{${width}}(?=[^\\n])`, 'g'), '$&\n');
+}
+
 /** What a text is recognised as, and the offers without their readings; and how many were found, if not all of them are offered. */
 export function shortly(text: string): [PastedText['kind'], object[], number?] {
   const { kind, offers, found } = readPastedText(text);

@@ -1,6 +1,5 @@
 // Offers the ciphertexts that a search finds in a pasted text, as it stands or with an encoding undone.
 import type { Bytes } from '../bytes.ts';
-import { isSymmetric, readCiphertextBlob } from '../ciphertext/ciphertextBlob.ts';
 import { recogniseCiphertextText } from '../ciphertext/ciphertextText.ts';
 import { withoutLookAlikes } from '../ciphertext/lookAlikes.ts';
 import { placesIn } from '../document/textPlaces.ts';
@@ -10,6 +9,7 @@ import { type FoundMessage, findMessages } from './messageSearch.ts';
 import { bytesWrittenAs, charactersDecoded } from './pastedEncoding.ts';
 import { nameBefore } from './pastedVariables.ts';
 import { kmsCiphertext, type OfferList, type OfferPlace, type StatedBeside } from './pasteOffer.ts';
+import { plainLines } from './plainLines.ts';
 import type { RecognisedPaste } from './recognisedPaste.ts';
 
 /** The text, and what the search finds in it: sought when it is first asked for, and once. */
@@ -17,6 +17,7 @@ export class Pasted {
   readonly text: string;
   #found: FoundCiphertext[] | undefined;
   #messages: FoundMessage[] | undefined;
+  #plain: Pasted | undefined;
 
   constructor(text: string) {
     this.text = text;
@@ -31,6 +32,19 @@ export class Pasted {
     this.#found ??= findCiphertexts(this.text);
     return this.#found;
   }
+
+  /** Without what stands at the beginnings of its lines by the way that it was copied. */
+  get plain(): Pasted {
+    if (this.#plain) return this.#plain;
+    const plain = plainLines(this.text);
+    this.#plain = plain === this.text ? this : new Pasted(plain);
+    return this.#plain;
+  }
+
+  /** How many of those that were found are complete. */
+  get whole(): number {
+    return countWhole(this.found);
+  }
 }
 
 /** Two or more in a text that reads as one. */
@@ -44,14 +58,14 @@ export function recogniseSeveral({ text, found }: Pasted, list: OfferList): Reco
 export function recogniseEncoded(pasted: Pasted, list: OfferList): RecognisedPaste | undefined {
   const { text } = pasted;
   for (const { encoding, bytes } of bytesWrittenAs(text)) {
-    if (!isSymmetric(readCiphertextBlob(bytes))) continue;
-    list.add({ kind: 'wholeText' }, bytes);
+    const ciphertext = kmsCiphertext(bytes);
+    if (!ciphertext) continue;
+    list.add({ kind: 'wholeText' }, ciphertext);
     return { kind: 'encoded', encoding };
   }
-  const wholeAsItIs = countWhole(pasted.found);
   for (const { encoding, text: decoded } of charactersDecoded(text)) {
     const found = findCiphertexts(decoded);
-    if (countWhole(found) <= wholeAsItIs) continue;
+    if (countWhole(found) <= pasted.whole) continue;
     addFound(decoded, found, list);
     return { kind: 'encoded', encoding };
   }
@@ -62,7 +76,7 @@ export function recogniseEncoded(pasted: Pasted, list: OfferList): RecognisedPas
 export function recogniseLookAlikes(pasted: Pasted, list: OfferList): RecognisedPaste | undefined {
   const latin = withoutLookAlikes(pasted.text);
   const found = latin ? findCiphertexts(latin.text) : [];
-  if (!latin || countWhole(found) <= countWhole(pasted.found)) return undefined;
+  if (!latin || countWhole(found) <= pasted.whole) return undefined;
   const bare = kmsCiphertext(bareCiphertext(latin.text));
   if (bare) list.add({ kind: 'wholeText' }, bare);
   else addFound(latin.text, found, list);
@@ -74,8 +88,9 @@ function bareCiphertext(text: string): Bytes | undefined {
   return recognised.kind === 'ciphertext' ? recognised.bytes : undefined;
 }
 
+/** One with more behind it may be a part of something else. */
 function countWhole(found: readonly FoundCiphertext[]): number {
-  return found.filter(({ isComplete }) => isComplete).length;
+  return found.filter(({ isComplete, surplusBytes }) => isComplete && surplusBytes === undefined).length;
 }
 
 /** Whatever the search finds. */
@@ -103,8 +118,8 @@ function addFound(text: string, found: readonly FoundCiphertext[], list: OfferLi
     text,
     found.map(({ from }) => from),
   );
-  const beside = found.length === 1 && found[0] ? statedInLine(text, found[0]) : {};
-  for (const [index, { bytes }] of found.entries()) list.add(placeOf(index), bytes, beside);
+  for (const [index, each] of found.entries())
+    list.add(placeOf(index), each.bytes, statedBeside(text, each, found.length === 1), each.surplusBytes);
 }
 
 /** The name before each offset, else its line; with what tells two apart that have the same. */
@@ -127,17 +142,53 @@ function placesOf(text: string, offsets: readonly number[]): (index: number) => 
 }
 
 const KMS_ARN = /arn:aws[a-z-]{0,20}:kms:[a-z0-9-]{1,40}:\d{12}:(?:key|alias)\/[\w/:-]{1,256}/g;
+/** In tables, logs and settings. Not the key that a re-encryption came from or went to. */
+const NAMED_KEY = new RegExp(
+  String.raw`(?<![A-Za-z_])key_?(?:id|arn)["'\s|:=]{1,200}(${KMS_ARN.source})`,
+  'gi',
+);
+const PARAMETER_ARN = /arn:aws[a-z-]{0,20}:ssm:[a-z0-9-]{1,40}:\d{12}:parameter\/[\w./-]{1,1011}/g;
+
+/**
+ * The ARN of an SSM parameter is its context: that in the line of the ciphertext, as `--output text` prints it; else, as the key, the
+ * only one of a text that has no other ciphertext.
+ */
+function statedBeside(text: string, found: FoundCiphertext, isOnly: boolean): StatedBeside {
+  const line = lineAround(text, found);
+  const parameter = soleMatch(line, PARAMETER_ARN) ?? (isOnly ? soleMatch(text, PARAMETER_ARN) : undefined);
+  const key = isOnly ? soleMatch(text, NAMED_KEY) : undefined;
+  return {
+    ...(parameter !== undefined && {
+      sourceEncryptionContext: [['PARAMETER_ARN', parameter]],
+      contextIs: 'usual',
+    }),
+    ...(key !== undefined && { sourceKeyId: key }),
+    ...(isOnly && statedInLine(line)),
+  };
+}
+
+/** What the pattern matches, or its group, if that is the same throughout. */
+function soleMatch(text: string, pattern: RegExp): string | undefined {
+  const matches = new Set([...text.matchAll(pattern)].map(([whole, group]) => group ?? whole));
+  return matches.size === 1 ? [...matches][0] : undefined;
+}
+
+/** Without the ciphertext. */
+function lineAround(text: string, { from, to }: FoundCiphertext): string {
+  const before =
+    text
+      .slice(Math.max(0, from - LONGEST_BESIDE), from)
+      .split('\n')
+      .at(-1) ?? '';
+  const [behind = ''] = text.slice(to, to + LONGEST_BESIDE).split('\n', 1);
+  return `${before} ${behind}`;
+}
 
 /**
  * The key ARN and the algorithm that stand in one line with the ciphertext, as `aws kms encrypt --output text` prints them. Only where
  * nothing else stands there: then they are the ciphertext's.
  */
-function statedInLine(text: string, { from, to }: FoundCiphertext): StatedBeside {
-  const start = text.lastIndexOf('\n', from) + 1;
-  const end = text.indexOf('\n', to);
-  const before = text.slice(Math.max(start, from - LONGEST_BESIDE), from);
-  const behind = text.slice(to, Math.min(end === -1 ? text.length : end, to + LONGEST_BESIDE));
-  const line = `${before} ${behind}`;
+function statedInLine(line: string): StatedBeside {
   const arns = [...line.matchAll(KMS_ARN)].map(([arn]) => arn);
   const words = line
     .replace(KMS_ARN, '')
