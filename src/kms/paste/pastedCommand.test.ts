@@ -1,6 +1,6 @@
 // Commands of KMS that were pasted: the ciphertext they take or printed, with the context, key and algorithm of their flags.
 import { describe, expect, it } from 'vitest';
-import { BLOB, json, KEY, OTHER, shortly } from './pastedFixtures.ts';
+import { BLOB, hardWrapped, json, KEY, OTHER, shortly, wrapped } from './pastedFixtures.ts';
 import { readPastedText } from './pastedText.ts';
 
 const CONTEXT = {
@@ -64,6 +64,24 @@ describe('a command of KMS', () => {
   ])('gives ciphertext, context and key: %s', (_, text, offer) => {
     expect(shortly(text)).toEqual(['kmsCommand', [offer]]);
     expect(shortly(text.replaceAll('\n', '\r\n'))).toEqual(['kmsCommand', [offer]]);
+  });
+
+  it('is put together where it was wrapped', () => {
+    const command = `$ aws kms decrypt --ciphertext-blob ${BLOB} --encryption-context app=orders,stage=prod --key-id ${KEY}`;
+    const offer = { ...decrypts, ...CONTEXT, sourceKeyId: KEY };
+    for (let width = 50; width <= 220; width += 1)
+      expect(shortly(hardWrapped(command, width)), String(width)).toEqual(['kmsCommand', [offer]]);
+    for (const text of [
+      `aws kms decrypt --ciphertext-blob\n${wrapped(BLOB, 64)}\n--encryption-context app=orders,stage=prod\n--key-id ${KEY}`,
+      `aws kms decrypt --ciphertext-blob ${BLOB}\n  --encryption-context app=orders,stage=prod\n  --key-id ${KEY}`,
+      `aws kms decrypt --ciphertext-blob \\\n  ${wrapped(BLOB, 64)} \\\n  --encryption-context app=orders,stage=prod --key-id ${KEY}`,
+    ])
+      expect(shortly(text)).toEqual(['kmsCommand', [offer]]);
+  });
+
+  it('is not said to have no context where one stands somewhere in the text', () => {
+    const text = `aws kms decrypt --ciphertext-blob ${BLOB} | jq .\n# and --encryption-context app=orders`;
+    expect(shortly(text)).toEqual(['kmsCommand', [{ ...decrypts, contextIs: 'unclear' }]]);
   });
 
   it('is not taken where more than one ciphertext may be its own, or there is none', () => {

@@ -1,4 +1,6 @@
 // Reads an `aws kms decrypt` or `encrypt` command: the ciphertext it takes or printed, with the context, key and algorithm of its flags.
+
+import { readCiphertextBlob } from '../ciphertext/ciphertextBlob.ts';
 import { type FlagValues, findFlags, GLOBAL_FLAGS } from '../cli/cliFlags.ts';
 import type { ShellWord } from '../cli/shellCommand.ts';
 import { readShellText } from '../cli/shellText.ts';
@@ -7,7 +9,8 @@ import { readPlacedDocument } from '../document/placedDocument.ts';
 import { contextIn, isOtherThanText } from '../document/placedMap.ts';
 import { parseKeyIdentifier } from '../keys/keyId.ts';
 import { ENCRYPTION_ALGORITHMS } from '../kms.ts';
-import type { Pasted } from './pastedSearch.ts';
+import type { FoundCiphertext } from './ciphertextSearch.ts';
+import { Pasted } from './pastedSearch.ts';
 import { anyCiphertext, type OfferList, type StatedBeside } from './pasteOffer.ts';
 import type { RecognisedPaste } from './recognisedPaste.ts';
 
@@ -37,15 +40,46 @@ const MAX_LENGTH = 60_000;
 export function recogniseKmsCommand(pasted: Pasted, list: OfferList): RecognisedPaste | undefined {
   const text = pasted.text.replaceAll('\r\n', '\n');
   if (text.length > MAX_LENGTH || !/\baws\b[^\n]*\bkms\b/.test(text)) return undefined;
-  const called = readShellText(text).flatMap(({ words }) => readCall(words) ?? []);
-  const [call] = called;
-  if (!call || called.length > 1) return undefined;
-  const own = call.blob === undefined ? undefined : anyCiphertext(call.blob);
-  const only = pasted.found.length === 1 ? pasted.found[0]?.bytes : undefined;
-  const bytes = own ?? only;
+  const written = soleCall(text);
+  if (!written) return undefined;
+  const all = text === pasted.text ? pasted.found : new Pasted(text).found;
+  const found = all.length === 1 ? all[0] : undefined;
+  const own = written.blob === undefined ? undefined : anyCiphertext(written.blob);
+  // What the search found may go on in the next line, where the command seems to end.
+  const isCutOff = written.blob !== undefined && (!own || readCiphertextBlob(own).shape === 'truncated');
+  const isBroken = isCutOff && found?.isComplete === true;
+  const bytes = isBroken ? found.bytes : (own ?? found?.bytes);
   if (!bytes) return undefined;
-  list.add({ kind: 'command', operation: call.operation }, bytes, call.beside);
+  const isWrapped = isBroken || BROKEN_OFF.test(text) || isContextLost(written, text);
+  const call = isWrapped ? (soleCall(onOneLine(text, found)) ?? written) : written;
+  const { sourceEncryptionContext: _, ...others } = call.beside;
+  const beside: StatedBeside = isContextLost(call, text) ? { ...others, contextIs: 'unclear' } : call.beside;
+  list.add({ kind: 'command', operation: call.operation }, bytes, beside);
   return { kind: 'kmsCommand', operation: call.operation };
+}
+
+/** A flag that stands in the text, and yet is none of the command's. */
+function isContextLost({ beside }: Call, text: string): boolean {
+  return beside.sourceEncryptionContext?.length === 0 && NAMES_CONTEXT.test(text.replace(/\s/g, ''));
+}
+
+const NAMES_CONTEXT = /--encryption-context/;
+/** A flag begins a line, and nothing carries the line before it on. */
+const BROKEN_OFF = /[^\s\\`^][ \t]*\n[ \t]*--[a-z]/;
+
+function soleCall(text: string): Call | undefined {
+  const called = readShellText(text).flatMap(({ words }) => readCall(words) ?? []);
+  return called.length === 1 ? called[0] : undefined;
+}
+
+/** A command that was wrapped: lines of the full width go on in the next one as they are, others behind a space. */
+function onOneLine(text: string, found: FoundCiphertext | undefined): string {
+  const width = text.split('\n').reduce((most, { length }) => Math.max(most, length), 0);
+  return text.replace(/([\\`^]?)\n([ \t]*)/g, (_, sign: string, indent: string, at: number) => {
+    if (found && found.from < at && at < found.to) return '';
+    const length = at - (text.lastIndexOf('\n', at - 1) + 1);
+    return sign === '' && length === width ? indent : ' ';
+  });
 }
 
 interface Call {
