@@ -99,6 +99,27 @@ describe('what the AWS CLI and the SDKs print', () => {
     },
   );
 
+  it.each<[string, unknown]>([
+    ['JSON in a string', json({ AppName: 'shop', stage: 'prod' })],
+    ["the CLI's shorthand", 'AppName=shop,stage=prod'],
+    [
+      'pairs',
+      [
+        { Key: 'AppName', Value: 'shop' },
+        { Key: 'stage', Value: 'prod' },
+      ],
+    ],
+  ])('gives a context that is written as %s', (_, EncryptionContext) => {
+    const [, [offer]] = shortly(json({ CiphertextBlob: BLOB, EncryptionContext }));
+    expect(offer).toMatchObject({
+      sourceEncryptionContext: [
+        ['AppName', 'shop'],
+        ['stage', 'prod'],
+      ],
+      contextIs: 'stated',
+    });
+  });
+
   it.each([
     ['JSON', json({ CiphertextBlob: BLOB, DestinationKeyId: 'alias/a' })],
     ['the skeleton', json({ CiphertextBlob: null, SourceKeyId: '', DestinationKeyId: '', DryRun: true })],
@@ -290,7 +311,10 @@ describe('AWS services', () => {
 
   it('takes no context from further up, and no name of another kind for a key', () => {
     const text = json({ context: { user: 'me' }, arn: 'arn:aws:s3:::bucket', below: { password: BLOB } });
-    expect(shortly(text)).toEqual(['document', [{ kind: 'path', path: 'below.password', ciphertext: BLOB }]]);
+    expect(shortly(text)).toEqual([
+      'document',
+      [{ kind: 'path', path: 'below.password', ciphertext: BLOB, contextIs: 'unclear' }],
+    ]);
   });
 
   it.each(['', 'x-amz-meta-'])('reads the header lines of an S3 object: %s', (prefix) => {

@@ -1,6 +1,7 @@
 // Finds the ciphertexts in a JSON or YAML document, each with the context and key that stand beside it or that its service is known to set.
 import type { Bytes } from '../bytes.ts';
 import { readEncryptionSdkMessage } from '../ciphertext/encryptionSdkMessage.ts';
+import { parseContextShorthand } from '../context/contextShorthand.ts';
 import type { EncryptionContext } from '../context/encryptionContext.ts';
 import { type PlacedNode, readPlacedDocument } from '../document/placedDocument.ts';
 import {
@@ -204,20 +205,53 @@ class DocumentWalk {
 
 /** A context, and a key in one of KMS's forms, that stand beside other members. */
 function besideIn(map: PlacedMap): StatedBeside | undefined {
-  const stated = member(map, ...CONTEXT_NAMES);
-  const isUnread = isOtherThanText(stated);
-  const context = isUnread ? undefined : contextIn(stated);
+  const context = contextBeside(member(map, ...CONTEXT_NAMES));
   const algorithm = algorithmIn(map);
-  const keyId = KEY_NAMES.map((name) => textOf(member(map, name))).find(
+  const keyId = KEY_NAMES.map((name) => textOf(member(map, name))?.trim()).find(
     (text) => text !== undefined && 'identifier' in parseKeyIdentifier(text),
   );
-  if (!context && !isUnread && keyId === undefined && !algorithm) return undefined;
+  if (!context && keyId === undefined && !algorithm) return undefined;
   return {
-    ...(isUnread && { contextIs: 'unread' }),
     ...(algorithm && { sourceEncryptionAlgorithm: algorithm }),
-    ...(context && { sourceEncryptionContext: context, contextIs: 'stated' }),
+    ...context,
     ...(keyId !== undefined && { sourceKeyId: keyId }),
   };
+}
+
+/** A map; or a text that holds one, as JSON or as the CLI's shorthand; or a list of pairs, as of tags. */
+function contextBeside(stated: PlacedNode | undefined): StatedBeside | undefined {
+  if (!stated || stated.kind === 'null' || textOf(stated)?.trim() === '') return undefined;
+  if (stated.kind === 'map') {
+    if (isOtherThanText(stated)) return { contextIs: 'unread' };
+    return { sourceEncryptionContext: contextIn(stated) ?? [], contextIs: 'stated' };
+  }
+  const context = stated.kind === 'string' ? contextInText(stated.value) : contextInPairs(stated);
+  return context ? { sourceEncryptionContext: context, contextIs: 'stated' } : { contextIs: 'unclear' };
+}
+
+function contextInText(text: string): EncryptionContext | undefined {
+  const document = /^\s*[[{]/.test(text) ? readPlacedDocument(text, 'json') : undefined;
+  if (document) {
+    const read = 'root' in document ? contextBeside(document.root) : undefined;
+    return read?.sourceEncryptionContext;
+  }
+  const shorthand = parseContextShorthand(text);
+  return 'context' in shorthand ? shorthand.context : undefined;
+}
+
+function contextInPairs(node: PlacedNode): EncryptionContext | undefined {
+  if (node.kind !== 'list') return undefined;
+  const pairs = node.items.map((item) => [
+    member(item, 'Key', 'key', 'Name', 'name'),
+    member(item, 'Value', 'value'),
+  ]);
+  const texts = pairs.flatMap(
+    ([key, value]): EncryptionContext =>
+      key?.kind === 'string' && value?.kind === 'string' ? [[key.value, value.value]] : [],
+  );
+  return texts.length === pairs.length && new Set(texts.map(([key]) => key)).size === texts.length
+    ? texts
+    : undefined;
 }
 
 /** Of a re-encryption KMS names both algorithms; that of the destination made the ciphertext that it printed. */
@@ -228,6 +262,14 @@ const ALGORITHM_NAMES = [
   'encryptionAlgorithm',
   'encryption_algorithm',
 ];
+
+/** No names of a context's own. */
+export const MEMBER_NAMES: ReadonlySet<string> = new Set([
+  ...BLOB_NAMES,
+  ...CONTEXT_NAMES,
+  ...KEY_NAMES,
+  ...ALGORITHM_NAMES,
+]);
 
 function algorithmIn(map: PlacedMap): EncryptionAlgorithm | undefined {
   const named = textOf(member(map, ...ALGORITHM_NAMES));

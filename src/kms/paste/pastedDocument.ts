@@ -5,10 +5,10 @@ import { member } from '../document/placedMap.ts';
 import { readDocument } from './documentWalk.ts';
 import { takeS3Metadata } from './pastedS3.ts';
 import type { Pasted } from './pastedSearch.ts';
-import { readFlatSops, readSops } from './pastedSops.ts';
+import { readFlatSops, readSops, readSopsEntries } from './pastedSops.ts';
 import { readTerraform } from './pastedTerraform.ts';
 import { hasSection, readVariables } from './pastedVariables.ts';
-import type { OfferList } from './pasteOffer.ts';
+import { OfferList } from './pasteOffer.ts';
 import type { RecognisedPaste } from './recognisedPaste.ts';
 
 /** YAML takes long to read; of longer texts the search finds the same ciphertexts, without what stands beside them. */
@@ -37,15 +37,33 @@ export function recogniseDocument(pasted: Pasted, list: OfferList): RecognisedPa
   const [first] = roots;
   const isInput = first ? roots.length === 1 && isCliInput(first) : BROKEN_INPUT.test(text);
   if (isInput) return { kind: 'cliInput', syntax };
-  const sops = roots.map((root) => readSops(root, list));
+  const own = new OfferList();
+  const recognised = recogniseRoots(roots, syntax, own);
+  if (recognised?.kind === 'sops' && isUnread(pasted, own)) return undefined;
+  list.takeAll(own);
+  if (recognised) return recognised;
+  return roots.some(isTrailEvent) ? { kind: 'notKms', what: 'cloudTrailEvent' } : undefined;
+}
+
+/** The entries of a SOPS file may be wrapped or damaged: then it is looked through like any other text. */
+function isUnread(pasted: Pasted, list: OfferList): boolean {
+  return list.whole === 0 && pasted.whole > 0;
+}
+
+/** A SOPS file, or entries of one, or any documents that hold ciphertexts. */
+export function recogniseRoots(
+  roots: readonly PlacedNode[],
+  syntax: 'json' | 'yaml',
+  list: OfferList,
+): RecognisedPaste | undefined {
+  const sops = roots.map((root) => readSops(root, list) ?? readSopsEntries(root, list));
   const others = sops.flatMap((recipients) => recipients ?? []);
   if (sops.some((recipients) => recipients))
     return { kind: 'sops', form: syntax, others: [...new Set(others)] };
   const read = roots.map((root) => readDocument(root, list));
   const kind = read.find((each) => each !== 'document') ?? read[0];
   const isFound = list.found > 0 || list.messages.length > 0 || kind === 's3Metadata';
-  if (isFound && kind) return { kind };
-  return roots.some(isTrailEvent) ? { kind: 'notKms', what: 'cloudTrailEvent' } : undefined;
+  return isFound && kind ? { kind } : undefined;
 }
 
 /** As CloudTrail delivers, looks up, or shows them; by themselves or as a list (CloudTrail User Guide, record contents). */
@@ -63,6 +81,8 @@ const BROKEN_INPUT = /^[ \t{,]*["']?DestinationKeyId["']?[ \t]*:/m;
 /** A key at the beginning of a line, and a name that speaks for a document worth reading, or a ciphertext. */
 function looksLikeYaml(pasted: Pasted): boolean {
   const { text } = pasted;
+  // To YAML, other spaces are letters.
+  if (/^[ \t]*[^\S \t\r\n]/m.test(text)) return false;
   if (!/^(?:- )?["']?[A-Za-z_][\w.-]*["']?:(?:\s|$)/m.test(text)) return false;
   return (
     /^(?:sops|CiphertextBlob|Destination\w+|Source\w+|Parameters?|Metadata|apiVersion|SecretString):/m.test(
@@ -96,10 +116,15 @@ function sopsBlock(text: string): string {
 }
 
 /** Flat SOPS files, headers of an S3 object, Terraform. */
-export function recogniseNamedLines(text: string, list: OfferList): RecognisedPaste | undefined {
+export function recogniseNamedLines(pasted: Pasted, list: OfferList): RecognisedPaste | undefined {
+  const { text } = pasted;
   const variables = readVariables(text);
-  const others = readFlatSops(variables, list);
-  if (others) return { kind: 'sops', form: hasSection(text) ? 'ini' : 'dotenv', others };
+  const own = new OfferList();
+  const others = readFlatSops(variables, own);
+  if (others && !isUnread(pasted, own)) {
+    list.takeAll(own);
+    return { kind: 'sops', form: hasSection(text) ? 'ini' : 'dotenv', others };
+  }
   const headers = new Map([...variables].map(([name, value]) => [name.toLowerCase(), value]));
   if (takeS3Metadata((name) => headers.get(name), list)) return { kind: 's3Metadata' };
   return readTerraform(text, list) ? { kind: 'terraform' } : undefined;

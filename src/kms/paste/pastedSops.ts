@@ -13,15 +13,36 @@ export function readSops(root: PlacedNode, list: OfferList): SopsRecipient[] | u
   const sops = member(root, 'sops');
   if (!member(sops, 'mac', 'kms', 'key_groups', 'lastmodified', 'version')) return undefined;
   const groups = [sops, ...itemsOf(member(sops, 'key_groups'))];
-  for (const [index, entry] of groups.flatMap((group) => itemsOf(member(group, 'kms'))).entries()) {
-    addEntry(list, index, {
+  addEntries(
+    list,
+    groups.flatMap((group) => itemsOf(member(group, 'kms'))),
+  );
+  return OTHER_RECIPIENTS.filter((name) => groups.some((group) => itemsOf(member(group, name)).length > 0));
+}
+
+/** The same of entries that were cut out of a SOPS file: one of them, a list of them, or what has them as `kms`. */
+export function readSopsEntries(root: PlacedNode, list: OfferList): SopsRecipient[] | undefined {
+  const kms = member(root, 'kms') ?? root;
+  const entries = kms.kind === 'list' ? kms.items : [kms];
+  if (entries.length === 0 || !entries.every((entry) => ENTRY_NAMES.every((name) => member(entry, name))))
+    return undefined;
+  addEntries(list, entries);
+  return [];
+}
+
+/** SOPS writes them in every entry of KMS, and in no other; the context stands between the first two. */
+const ENTRY_NAMES = ['arn', 'enc', 'created_at'];
+
+function addEntries(list: OfferList, entries: readonly PlacedNode[]): void {
+  const first = list.found;
+  for (const [index, entry] of entries.entries()) {
+    addEntry(list, first + index, {
       enc: textOf(member(entry, 'enc')),
       arn: textOf(member(entry, 'arn')),
       createdAt: textOf(member(entry, 'created_at')),
-      context: contextIn(member(entry, 'context')),
+      context: contextOf(member(entry, 'context')),
     });
   }
-  return OTHER_RECIPIENTS.filter((name) => groups.some((group) => itemsOf(member(group, name)).length > 0));
 }
 
 function itemsOf(node: PlacedNode | undefined): readonly PlacedNode[] {
@@ -53,7 +74,7 @@ export function readFlatSops(
       enc: variables.get(`${prefix}enc`),
       arn: variables.get(`${prefix}arn`),
       createdAt: variables.get(`${prefix}created_at`),
-      context: context.length > 0 ? context : undefined,
+      context,
     });
   }
   return OTHER_RECIPIENTS.filter((name) => names.some((each) => FLAT_OTHER.exec(each)?.[1] === name));
@@ -66,11 +87,17 @@ interface SopsEntry {
   context: EncryptionContext | undefined;
 }
 
+/** An entry without a context was encrypted without one. Undefined where it has something else. */
+function contextOf(node: PlacedNode | undefined): EncryptionContext | undefined {
+  return node && node.kind !== 'null' ? contextIn(node) : [];
+}
+
 function addEntry(list: OfferList, index: number, { enc, arn, createdAt, context }: SopsEntry): void {
   const bytes = anyCiphertext(enc ?? '');
   if (!bytes) return;
-  // An entry without a context was encrypted without one.
-  const beside: StatedBeside = { sourceEncryptionContext: context ?? [], contextIs: 'stated' };
+  const beside: StatedBeside = context
+    ? { sourceEncryptionContext: context, contextIs: 'stated' }
+    : { contextIs: 'unclear' };
   if (arn !== undefined && arn !== '') beside.sourceKeyId = arn;
   list.add({ kind: 'sopsKms', index, ...(arn && { arn }), ...(createdAt && { createdAt }) }, bytes, beside);
 }

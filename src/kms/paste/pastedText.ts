@@ -4,6 +4,7 @@ import { textOf } from '../ciphertext/bytesAsText.ts';
 import { type BlobReading, readCiphertextBlob } from '../ciphertext/ciphertextBlob.ts';
 import { cutToLength } from '../ciphertext/ciphertextRepair.ts';
 import { recogniseCiphertextText } from '../ciphertext/ciphertextText.ts';
+import { recogniseMended } from './mendedDocument.ts';
 import { recogniseKmsCommand } from './pastedCommand.ts';
 import { recogniseDocument, recogniseNamedLines } from './pastedDocument.ts';
 import {
@@ -52,6 +53,9 @@ export function readPastedText(text: string): PastedText {
   };
 }
 
+/** In what spelling ever, and whosever. */
+const CONTEXT_NAMED = /context|PARAMETER_ARN|matdesc/i;
+
 /** Beside these, credentials are what matters. */
 const NOTHING_KNOWN = new Set<RecognisedPaste['kind']>(['unknown', 'notKms', 'foreignBytes']);
 
@@ -71,10 +75,20 @@ function recognise(text: string, list: OfferList, level: number): RecognisedPast
   const bare = recogniseBare(pasted, list, level);
   // A frame says more of what is in it than its bytes.
   if (bare) return bare.kind === 'foreignBytes' && foreign ? { kind: 'notKms', what: foreign } : bare;
+  const recognised = recogniseWithin(pasted, foreign, list);
+  // It would be too much to say that the text does not name one.
+  const isNamed = CONTEXT_NAMED.test(text) && list.offers.every((offer) => !offer.sourceEncryptionContext);
+  if (isNamed) for (const offer of list.offers) offer.contextIs ??= 'unclear';
+  return recognised;
+}
+
+function recogniseWithin(pasted: Pasted, foreign: NotKms | undefined, list: OfferList): RecognisedPaste {
+  const { text } = pasted;
   return (
     recogniseKmsCommand(pasted, list) ??
     recogniseDocument(pasted, list) ??
-    recogniseNamedLines(text, list) ??
+    recogniseNamedLines(pasted.plain, list) ??
+    recogniseMended(pasted, list) ??
     recogniseLookAlikes(pasted, list) ??
     recogniseEncoded(pasted, list) ??
     recogniseFound(pasted, list) ??
