@@ -61,6 +61,10 @@ export const notKms: Record<NotKms, PasteNote> = {
     what: 'This looks like a ciphertext of Google Cloud KMS, not of AWS KMS.',
     todo: 'Decrypt it and encrypt it again in Google Cloud.',
   },
+  azureKeyVault: {
+    what: 'This looks like a ciphertext of Azure Key Vault, not of AWS KMS.',
+    todo: 'Decrypt it and encrypt it again in Azure.',
+  },
   cloudTrailEvent: {
     what: 'This looks like an event of CloudTrail. It has no ciphertext, but the encryption context of one.',
     todo: 'Press Edit as text beside Source encryption context, and paste it there.',

@@ -4,7 +4,7 @@ import type { PastedText } from '../kms/paste/pastedText.ts';
 import type { PastedMessage } from '../kms/paste/pasteOffer.ts';
 import { credentialsText, pasteNote } from './pastedText.ts';
 
-const NOTHING = { offers: [], found: 0, messages: [], credentials: [] };
+const NOTHING = { offers: [], found: 0, messages: [], invisible: [], credentials: [] };
 const MESSAGE: PastedMessage = {
   kind: 'ssmParameter',
   name: '/db',
@@ -24,6 +24,9 @@ describe('pasteNote', () => {
     ['aws kms decrypt command', { ...NOTHING, kind: 'kmsCommand', operation: 'decrypt', found: 1 }],
     ['one ciphertext, several times', { ...NOTHING, kind: 'several', found: 1 }],
     ['Encryption SDK', { ...NOTHING, kind: 'document', messages: [MESSAGE] }],
+    ['Encryption SDK', { ...NOTHING, kind: 'kubernetes', messages: [MESSAGE] }],
+    ['left out: U+200B', { ...NOTHING, kind: 'variables', found: 1, invisible: ['U+200B'] }],
+    ['Azure Key Vault', { ...NOTHING, kind: 'notKms', what: 'azureKeyVault' }],
     ['Vault Transit', { ...NOTHING, kind: 'notKms', what: 'vaultTransit' }],
     ['does not know', { ...NOTHING, kind: 'unknown' }],
     ['--cli-input-yaml', { ...NOTHING, kind: 'cliInput', syntax: 'yaml' }],

@@ -9,6 +9,13 @@ import { count, number } from './numbers.ts';
 
 /** Undefined where there is nothing to say: a bare ciphertext, or nothing. */
 export function pasteNote(pasted: PastedText): PasteNote | undefined {
+  const note = noteOf(pasted);
+  const { invisible } = pasted;
+  if (!note || invisible.length === 0) return note;
+  return { ...note, what: `${note.what} Invisible characters in it are left out: ${invisible.join(', ')}.` };
+}
+
+function noteOf(pasted: PastedText): PasteNote | undefined {
   switch (pasted.kind) {
     case 'empty':
     case 'ciphertext':
@@ -58,10 +65,10 @@ export function pasteNote(pasted: PastedText): PasteNote | undefined {
       if (pasted.found === 1)
         return { what: 'This is one ciphertext, several times.', todo: takeIntoForm(pasted) };
       break;
-    case 'document':
-      if (pasted.found === 0 && pasted.messages.length > 0) return notKms.encryptionSdkMessage;
+    case 'ssmParameters':
       break;
     default:
+      if (pasted.found === 0 && pasted.messages.length > 0) return notKms.encryptionSdkMessage;
   }
   return { what: `This looks like ${sources[pasted.kind]}.`, todo: todoOf(pasted) };
 }

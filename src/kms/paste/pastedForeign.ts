@@ -17,6 +17,7 @@ export type NotKms =
   | 'eyaml'
   | 'jasypt'
   | 'googleCloudKms'
+  | 'azureKeyVault'
   /** Has no ciphertext, but the context of one. */
   | 'cloudTrailEvent'
   /** In a text with other things; alone, the ciphertext box knows it. */
@@ -51,7 +52,13 @@ const FURTHER_IN: readonly [NotKms, RegExp][] = [
   ['ansibleVault', /(?:^|\s)\$ANSIBLE_VAULT;|!vault(?:-encrypted)?[ \t]*\|/],
   ['age', /-----BEGIN AGE ENCRYPTED FILE-----|age-encryption\.org\/v1/],
   ['sopsValue', /ENC\[AES256_GCM,data:/],
-  ['encryptionSdkMessage', /(?<![\w+/-])(?:AYA[A-D]|AgV4|AgR4)[\w+/-]{60}/],
+  ['encryptionSdkMessage', /(?<![\w+/-])(?:AYA[A-D]|AgV4|AgR4)[\w+/-]{16}/],
+  // By the name of the key beside it, as gcloud and az print it.
+  ['googleCloudKms', /^(?=[\s\S]*\/keyRings\/)[\s\S]*\bciphertext["']?\s{0,9}[:=]/],
+  [
+    'azureKeyVault',
+    /^(?=[\s\S]*\.(?:vault|managedhsm)\.[a-z.]{1,40}\/keys\/)[\s\S]*\b(?:result|value)["']?\s{0,9}[:=]/,
+  ],
 ];
 
 /** The first that matches names it. Each looks only at the beginning, so that none takes long. */

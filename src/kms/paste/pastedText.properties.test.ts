@@ -145,9 +145,21 @@ describe('readPastedText', () => {
     '0x1,',
     '\\x01',
     '/*',
+    'AQICAHgjjjjjjjjjjjjjj\n',
+    'AgV4AAAAAAAAAAAAAAAAAAAA\n',
+    'context = {',
+    "b'\\'",
+    'f("',
+    '> a: b\n',
+    '\u200b',
   ])('is not held up by 200 KB of %j', (piece) => {
     const long = piece.repeat(Math.ceil(200_000 / piece.length));
-    for (const text of [long, `A: ${BLOB}\n${long}`, `aws_kms_secrets secret { payload = ${long}`]) {
+    for (const text of [
+      long,
+      `A: ${BLOB}\n${long}`,
+      `{"EncryptionContext": "${BLOB}", ${long}`,
+      `aws_kms_secrets secret { payload = ${long}`,
+    ]) {
       expect(readPastedText(text).found).toBeLessThan(3);
     }
   });

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { toBase64, toHex } from '../bytes.ts';
 import { makeBlob, makeMessage } from '../ciphertext/blobFixtures.ts';
-import { BLOB, BLOB_BYTES as bytes, KEY, OTHER, shortly, THIRD, wrapped } from './pastedFixtures.ts';
+import { BLOB, BLOB_BYTES as bytes, json, KEY, OTHER, shortly, THIRD, wrapped } from './pastedFixtures.ts';
 import { readPastedText } from './pastedText.ts';
 
 describe('a bare ciphertext', () => {
@@ -126,6 +126,69 @@ describe('more behind a ciphertext', () => {
   });
 });
 
+describe('characters that cannot be seen', () => {
+  const broken = (character: string) => `${BLOB.slice(0, 100)}${character}${BLOB.slice(100)}`;
+  it.each([
+    ['U+200B', '\u200b'],
+    ['U+00AD', '\u00ad'],
+    ['U+2800', '\u2800'],
+    ['U+3164', '\u3164'],
+    ['U+FE0F', '\ufe0f'],
+  ])('are left out of a ciphertext in a text, which is said: %s', (codePoint, character) => {
+    const blob = broken(character);
+    for (const text of [`X=${blob}\n`, json({ password: `${blob}${character}` }), `see ${blob}, please`]) {
+      const read = readPastedText(text);
+      expect(read).toMatchObject({ found: 1, offers: [{ ciphertext: BLOB }], invisible: [codePoint] });
+    }
+    const beside = json({ CiphertextBlob: blob, EncryptionContext: { app: 'orders' } });
+    expect(readPastedText(beside).offers).toMatchObject([{ sourceEncryptionContext: [['app', 'orders']] }]);
+  });
+
+  it('are not spoken of where they do not matter', () => {
+    expect(readPastedText(`X=${BLOB}\nNOTE=a\u200bb`)).toMatchObject({ found: 1, invisible: [] });
+    expect(readPastedText('a\u200bb').invisible).toEqual([]);
+  });
+});
+
+describe('one value of a form that is not known', () => {
+  it.each([
+    ['RSA-sized', toBase64(Uint8Array.from({ length: 256 }, (_, at) => (at * 37 + 130) % 256))],
+    ['emulator', btoa(`1234abcd-12ab-34cd-56ef-1234567890ab${'\u00c3'.repeat(40)}`)],
+    ['unknown', toBase64(Uint8Array.from({ length: 107 }, (_, at) => (at * 91 + 4) % 256))],
+  ])('is offered with its name: %s', (shape, value) => {
+    for (const text of [
+      `DB=${value}`,
+      `HOST=db.example.com\nexport DB="${value}" # x\n`,
+      `DB: ${value}`,
+      `$env:DB = '${value}'`,
+      `{"DB": "${value}"}`,
+      json({ user: 'x', DB: value, port: 1 }),
+      `DB="${wrapped(value, 64)}"`,
+    ])
+      expect(readPastedText(text), text).toMatchObject({
+        kind: 'variables',
+        offers: [{ kind: 'variable', name: 'DB', ciphertext: value, reading: { shape } }],
+      });
+    for (const text of [`${value},`, `“${value}”`, `«${value}»;`])
+      expect(shortly(text)).toEqual(['inText', [{ kind: 'wholeText', ciphertext: value }]]);
+    expect(shortly(`Hi,\n\n${wrapped(value, 64)}\n\nBye,\nx`)).toEqual([
+      'inText',
+      [{ kind: 'line', line: 3, ciphertext: value }],
+    ]);
+    expect(shortly(value)[1]).toEqual([]);
+  });
+
+  it.each([
+    `TOKEN=IQoJb3JpZ2lu${'aB3/'.repeat(40)}`,
+    `KEY=${btoa('a text that can be read, and that nobody has encrypted at all')}`,
+    'Just a long sentence of words that has no marks in it and that goes on and on and on',
+    'HASH=9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
+    `A=${'x'.repeat(80)}\nB=${'y'.repeat(80)}`,
+  ])('is not offered: %s', (text) => {
+    expect(readPastedText(text).offers).toEqual([]);
+  });
+});
+
 describe('a key beside a ciphertext', () => {
   it.each([`${KEY} ${BLOB}`, `${BLOB},${KEY}`, `| ${KEY} | ${BLOB} |`, `note\n"${KEY}": "${BLOB}"`])(
     'is its own where nothing else stands in the line: %s',
@@ -162,6 +225,14 @@ describe('what is no ciphertext of KMS', () => {
     ['eyaml', 'ENC[PKCS7,MIIBeQYJKoZIhvcNAQcDoIIBajCCAWYC]'],
     ['jasypt', 'ENC(nrmZtkF7T0kjG/VodDvBw93Ct8EgjCA+)'],
     ['googleCloudKms', 'CiQAR2V0IHRoZSBrZXkgZnJvbSBHb29nbGUgQ2xvdWQgS01TIGFuZCBtb3JlIGJ5dGVz/8A='],
+    [
+      'googleCloudKms',
+      json({
+        name: 'projects/p/locations/eu/keyRings/r/cryptoKeys/k',
+        ciphertext: `CiQA${'abcd'.repeat(20)}`,
+      }),
+    ],
+    ['azureKeyVault', json({ kid: 'https://v.vault.azure.net/keys/k/0123', result: 'aB3_'.repeat(80) })],
     ['encryptionSdkMessage', `TOKEN=${toBase64(makeMessage({ version: 2, context: [], keys: [] }))}`],
     ['vaultTransit', 'SECRET=vault:v1:8SDd3WHDOjf7mq69CyCqYjBXAiQQAVZRkFM13ok481zoCmHnSeDX9vyf7w=='],
     ['vaultTransit', 'secret: vault:v1:8SDd3WHDOjf7mq69CyCqYjBXAiQQAVZRkFM13ok481zoCmHnSeDX9vyf7w=='],
@@ -253,6 +324,8 @@ describe('what is no ciphertext of KMS', () => {
   });
 
   it.each([
+    'projects/p/locations/eu/keyRings/r/cryptoKeys/k',
+    'https://v.vault.azure.net/keys/k/0123',
     'hello',
     'Hello, world!',
     '{"a": 1}',

@@ -4,7 +4,9 @@ import { textOf } from '../ciphertext/bytesAsText.ts';
 import { type BlobReading, readCiphertextBlob } from '../ciphertext/ciphertextBlob.ts';
 import { cutToLength } from '../ciphertext/ciphertextRepair.ts';
 import { recogniseCiphertextText } from '../ciphertext/ciphertextText.ts';
+import { codePointOf } from '../visibleText.ts';
 import { recogniseMended } from './mendedDocument.ts';
+import { recogniseOneValue } from './oneValue.ts';
 import { recogniseKmsCommand } from './pastedCommand.ts';
 import { recogniseDocument, recogniseNamedLines } from './pastedDocument.ts';
 import {
@@ -31,6 +33,8 @@ export type PastedText = RecognisedPaste & {
   found: number;
   /** Messages of the AWS Encryption SDK in it, which are not offered. */
   messages: readonly PastedMessage[];
+  /** Code points of characters that cannot be seen and were left out, to read a ciphertext that they stand in. */
+  invisible: readonly string[];
   /** Kinds of credentials that stand in the text: they should not be on a page. */
   credentials: readonly Credential[];
 };
@@ -49,10 +53,13 @@ export function readPastedText(text: string): PastedText {
     offers: list.offers,
     found: list.found,
     messages: list.messages,
+    invisible: [...list.invisible],
     credentials,
   };
 }
 
+/** Characters that take no room, or none that is seen. */
+const INVISIBLE = /[\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]/gu;
 /** In what spelling ever, and whosever. */
 const CONTEXT_NAMED = /context|PARAMETER_ARN|matdesc/i;
 
@@ -75,7 +82,7 @@ function recognise(text: string, list: OfferList, level: number): RecognisedPast
   const bare = recogniseBare(pasted, list, level);
   // A frame says more of what is in it than its bytes.
   if (bare) return bare.kind === 'foreignBytes' && foreign ? { kind: 'notKms', what: foreign } : bare;
-  const recognised = recogniseWithin(pasted, foreign, list);
+  const recognised = recogniseVisible(pasted, list, level) ?? recogniseWithin(pasted, foreign, list);
   // It would be too much to say that the text does not name one.
   const isNamed = CONTEXT_NAMED.test(text) && list.offers.every((offer) => !offer.sourceEncryptionContext);
   if (isNamed) for (const offer of list.offers) offer.contextIs ??= 'unclear';
@@ -92,8 +99,22 @@ function recogniseWithin(pasted: Pasted, foreign: NotKms | undefined, list: Offe
     recogniseLookAlikes(pasted, list) ??
     recogniseEncoded(pasted, list) ??
     recogniseFound(pasted, list) ??
-    recogniseForeign(foreign ?? nameForeignWithin(text))
+    recogniseForeign(foreign ?? nameForeignWithin(text)) ??
+    (credentialsIn(text).length === 0 ? recogniseOneValue(text, list) : undefined) ?? { kind: 'unknown' }
   );
+}
+
+/** Without the characters that cannot be seen, where that gives more whole ciphertexts. */
+function recogniseVisible(pasted: Pasted, list: OfferList, level: number): RecognisedPaste | undefined {
+  const invisible = pasted.text.match(INVISIBLE) ?? [];
+  const visible = invisible.length > 0 ? new Pasted(pasted.text.replace(INVISIBLE, '')) : pasted;
+  if (visible.whole <= pasted.whole) return undefined;
+  const recognised = recognise(visible.text, list, level);
+  // What the ciphertext box would take as it is, it does not take with them.
+  const isBare = recognised.kind === 'ciphertext';
+  if (isBare) for (const { bytes } of visible.found) list.add({ kind: 'wholeText' }, bytes);
+  if (list.found > 0) for (const character of invisible) list.invisible.add(codePointOf(character));
+  return isBare ? { kind: 'inText' } : recognised;
 }
 
 /** The command, perhaps behind a prompt and variables, of any spelling of the program. */
@@ -154,6 +175,6 @@ function recogniseForeignBytes(
   return { kind: 'foreignBytes', what: reading.what };
 }
 
-function recogniseForeign(what: NotKms | undefined): RecognisedPaste {
-  return what ? { kind: 'notKms', what } : { kind: 'unknown' };
+function recogniseForeign(what: NotKms | undefined): RecognisedPaste | undefined {
+  return what && { kind: 'notKms', what };
 }
