@@ -13,6 +13,7 @@ import shorthand from '../src/kms/context/contextShorthand.samples.json' with { 
 import { parseContextShorthand } from '../src/kms/context/contextShorthand.ts';
 import { parseContextText } from '../src/kms/context/contextText.ts';
 import { readPastedCredentials } from '../src/kms/credentials/pastedCredentials.ts';
+import { readLooseDocuments } from '../src/kms/document/looseDocument.ts';
 import { readPlacedDocument } from '../src/kms/document/placedDocument.ts';
 import { parseKeyIdentifier } from '../src/kms/keys/keyId.ts';
 import { readPastedText } from '../src/kms/paste/pastedText.ts';
@@ -35,6 +36,7 @@ export const TARGETS: Record<string, Target> = {
   compareCiphertexts: target(fc.tuple(bytes, bytes), ([one, other]) => compareCiphertexts(one, other)),
   recogniseCiphertextText: target(aText([...ciphertexts, ...PASTES]), recogniseCiphertextText),
   readPastedText: target(aText([...ciphertexts, ...PASTES, ...DOCUMENTS, ...COMMANDS]), readPastedText),
+  readLooseDocuments: target(aText([...DOCUMENTS, ...PASTES, ...YAML_DOCUMENTS]), readLooseDocuments),
   parseKeyIdentifier: target(aText(KEYS), parseKeyIdentifier),
   parseContextShorthand: target(aText(shorthand.map(({ text }) => text)), parseContextShorthand),
   parseContextText: target(aText(CONTEXTS), parseContextText),
