@@ -25,7 +25,6 @@ export interface FoundCiphertext {
 const OPENING =
   /AQ[EI][BCD]AH[g-j]|QVF[JF](?:Q0|Qk|RE)FI|(?:(?<![\w+/-])|(?<=\\[xX])|(?<=\b0x))(?:Ci[A-D][\w+/-]|Q2l[B-E]|01(?:01|02)0[123]0078)/g;
 const HEX_RUN = /[0-9a-f]+/iy;
-const HEX = /^01[0-9a-f]*$/i;
 /** Shorter ones are names and examples, or tell too little, unless the lines that follow make them whole. */
 const MIN_LENGTH = 60;
 /** Base64 of base64 of the longest ciphertext, line breaks not counted. */
