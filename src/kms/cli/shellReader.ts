@@ -1,5 +1,6 @@
 // Takes a pasted shell text apart into commands and words, each with its place. What only a running shell knows is marked.
 import { codePointOf } from '../visibleText.ts';
+import { endOfLine, type HereDocument, readHereDocument, SHOWN } from './hereDocument.ts';
 import type { ShellCommand, ShellProblem, ShellWord, UnknownPart } from './shellCommand.ts';
 
 /** The rules of one shell. */
@@ -29,17 +30,13 @@ interface OpenWord {
   isQuoted: boolean;
   unknown?: { part: UnknownPart; at: number; text: string };
 }
-interface HereDocument {
+/** One whose lines are yet to come. */
+interface NamedDocument extends HereDocument {
   command: OpenCommand;
   descriptor: number;
-  delimiter: string;
-  isQuoted: boolean;
-  stripsTabs: boolean;
   at: number;
 }
 
-/** Enough of an unknown part to recognise it by. */
-const SHOWN = 40;
 /** A shell shows it in front of a line that goes on; copied from a terminal it is there too. */
 const PROMPT = /[ \t]*>[ \t]+(?=-)/y;
 const FALSE_SPACE = /[\u00a0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000\ufeff]/;
@@ -53,7 +50,7 @@ export class ShellReader {
   #command = emptyCommand();
   #word: OpenWord | undefined;
   #redirection: { operator: string; at: number } | undefined;
-  readonly #hereDocuments: HereDocument[] = [];
+  readonly #hereDocuments: NamedDocument[] = [];
   #openBrackets: number;
 
   /** @param openBrackets round ones in front of `start`, which the text may close. */
@@ -267,48 +264,15 @@ export class ShellReader {
   /** Their lines follow the line that names them, one document after the other. */
   #readHereDocuments(): void {
     for (let document = this.#hereDocuments[0]; document; document = this.#hereDocuments[0]) {
-      const body = this.#readHereDocument(document);
-      if (!body) return;
-      document.command.documents.set(document.descriptor, body);
+      const read = readHereDocument(this.text, this.at, document);
+      this.at = read?.to ?? this.text.length;
+      if (!read) return;
+      document.command.documents.set(document.descriptor, read.body);
       this.#hereDocuments.shift();
     }
-  }
-
-  #readHereDocument({ delimiter, isQuoted, stripsTabs }: HereDocument): ShellWord | undefined {
-    const start = this.at;
-    const parts: string[] = [];
-    const sources: number[] = [];
-    while (this.at < this.text.length) {
-      const end = endOfLine(this.text, this.at);
-      const line = this.text.slice(this.at, end);
-      const tabs = stripsTabs ? (/^\t*/.exec(line)?.[0].length ?? 0) : 0;
-      const from = this.at + tabs;
-      this.at = end + 1;
-      if (line.slice(tabs) === delimiter) {
-        const text = parts.join('');
-        return { text, at: start, sources, ...(!isQuoted && unknownInDocument(text, sources)) };
-      }
-      parts.push(`${line.slice(tabs)}\n`);
-      for (let at = from; at <= end; at += 1) sources.push(at);
-    }
-    return undefined;
   }
 }
 
 function emptyCommand(): OpenCommand {
   return { words: [], documents: new Map(), redirections: [] };
-}
-
-function endOfLine(text: string, at: number): number {
-  const end = text.indexOf('\n', at);
-  return end < 0 ? text.length : end;
-}
-
-/** Behind an unquoted delimiter the shell still fills in variables and commands. */
-function unknownInDocument(text: string, sources: readonly number[]): Pick<ShellWord, 'unknown'> {
-  const found = /[$`]|\\[\\\n]/.exec(text);
-  if (!found) return {};
-  const part = found[0] === '`' ? 'command' : 'variable';
-  const at = sources[found.index] ?? 0;
-  return { unknown: { part, at, text: text.slice(found.index, found.index + SHOWN) } };
 }
